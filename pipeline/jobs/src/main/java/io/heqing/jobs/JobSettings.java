@@ -1,0 +1,24 @@
+package io.heqing.jobs;
+
+import io.heqing.store.StoreSettings;
+import java.io.Serializable;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+/**
+ * What a job is started with.
+ *
+ * @param bootstrapServers Kafka's addresses
+ * @param store where time series go
+ * @param fixedClock the time the pipeline takes for now, where it replays the past; null for the
+ *     system's clock
+ */
+public record JobSettings(String bootstrapServers, StoreSettings store, Instant fixedClock)
+    implements Serializable {
+
+  /** The pipeline's clock. */
+  public Clock clock() {
+    return fixedClock == null ? Clock.systemUTC() : Clock.fixed(fixedClock, ZoneOffset.UTC);
+  }
+}

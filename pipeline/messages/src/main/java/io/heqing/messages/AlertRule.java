@@ -1,0 +1,41 @@
+package io.heqing.messages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heqing.standard.ValueSource;
+import java.math.BigDecimal;
+import java.util.List;
+
+/**
+ * A rule that opens an alert when a parameter of a section is worse than the section's target.
+ *
+ * @param id its id; part of every alert's id
+ * @param span which evaluations it reads
+ * @param source whose samples, for {@link Span#SAMPLE}; null for periods
+ * @param openAfter how many evaluations in a row must miss the target before the alert opens, or
+ *     before its severity rises; 1 and more
+ * @param resolveAfter how many in a row must be clear before it resolves, or milder before its
+ *     severity falls; 1 and more
+ * @param clearMargin hysteresis: a value is clear when it uses at most 1 minus this share of the
+ *     target's limit; 0 up to below 1. Between clear and over, nothing changes.
+ * @param severities severity by the number of classes below target: the first for one class, the
+ *     second for two …, the last for all beyond; not empty, not falling
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AlertRule(
+    String id,
+    Span span,
+    ValueSource source,
+    int openAfter,
+    int resolveAfter,
+    BigDecimal clearMargin,
+    List<Severity> severities) {
+
+  public AlertRule {
+    severities = List.copyOf(severities);
+  }
+
+  /** The severity of a value that is this many classes below the target, at least 1. */
+  public Severity severity(int classesBelow) {
+    return severities.get(Math.min(Math.max(classesBelow, 1), severities.size()) - 1);
+  }
+}

@@ -1,0 +1,132 @@
+package io.heqing.messages;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamWriteFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+
+/**
+ * The JSON of all messages: classes as {@code I} … {@code inferiorV}, times as ISO 8601 in UTC,
+ * decimals as plain numbers with the digits they have. Unknown fields are ignored, so that a newer
+ * writer does not stop an older reader.
+ */
+public final class Json {
+  private static final ObjectMapper MAPPER =
+      JsonMapper.builder()
+          .addModule(new JavaTimeModule())
+          .addModule(standardTypes())
+          .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+          .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+          .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
+          .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
+          .build();
+
+  private Json() {}
+
+  /** A message as UTF-8 JSON. */
+  public static byte[] bytes(Object message) {
+    try {
+      return MAPPER.writeValueAsBytes(message);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** A message as JSON text. */
+  public static String text(Object message) {
+    try {
+      return MAPPER.writeValueAsString(message);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /**
+   * Reads a message that Heqing wrote. What others write is read by {@link SampleDecoder}, which
+   * names what is wrong.
+   *
+   * @throws IOException where the bytes are not this message
+   */
+  public static <T> T read(byte[] json, Class<T> type) throws IOException {
+    return MAPPER.readValue(json, type);
+  }
+
+  static ObjectMapper mapper() {
+    return MAPPER;
+  }
+
+  private static SimpleModule standardTypes() {
+    SimpleModule module = new SimpleModule("heqing-standard");
+    module.addSerializer(
+        WaterClass.class,
+        new StdScalarSerializer<>(WaterClass.class) {
+          @Override
+          public void serialize(WaterClass value, JsonGenerator gen, SerializerProvider provider)
+              throws IOException {
+            gen.writeString(value.code());
+          }
+        });
+    module.addDeserializer(
+        WaterClass.class,
+        new StdScalarDeserializer<WaterClass>(WaterClass.class) {
+          @Override
+          public WaterClass deserialize(JsonParser parser, DeserializationContext context)
+              throws IOException {
+            return WaterClass.parse(parser.getText())
+                .orElseThrow(
+                    () ->
+                        context.weirdStringException(
+                            textOf(parser),
+                            WaterClass.class,
+                            "expected I, II, III, IV, V or inferiorV"));
+          }
+        });
+    module.addSerializer(
+        WaterBody.class,
+        new StdScalarSerializer<>(WaterBody.class) {
+          @Override
+          public void serialize(WaterBody value, JsonGenerator gen, SerializerProvider provider)
+              throws IOException {
+            gen.writeString(value.code());
+          }
+        });
+    module.addDeserializer(
+        WaterBody.class,
+        new StdScalarDeserializer<WaterBody>(WaterBody.class) {
+          @Override
+          public WaterBody deserialize(JsonParser parser, DeserializationContext context)
+              throws IOException {
+            return WaterBody.parse(parser.getText())
+                .orElseThrow(
+                    () ->
+                        context.weirdStringException(
+                            textOf(parser), WaterBody.class, "expected river or lake"));
+          }
+        });
+    return module;
+  }
+
+  private static String textOf(JsonParser parser) {
+    try {
+      return parser.getText();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,57 @@
+package io.heqing.messages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+
+/**
+ * One entry of the registry topic. Exactly the field of its kind is set; where none is, the entry
+ * is removed.
+ *
+ * @param kind what it is
+ * @param id its id among its kind
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record RegistryEntry(
+    Kind kind, String id, Section section, AlertRule rule, Publication publication) {
+
+  /** Kinds of entries. */
+  public enum Kind {
+    SECTION,
+    RULE,
+    PUBLICATION
+  }
+
+  /** The id of the one publication entry. */
+  public static final String CURRENT = "current";
+
+  /** A section. */
+  public static RegistryEntry of(Section section) {
+    return new RegistryEntry(Kind.SECTION, section.id(), section, null, null);
+  }
+
+  /** A rule. */
+  public static RegistryEntry of(AlertRule rule) {
+    return new RegistryEntry(Kind.RULE, rule.id(), null, rule, null);
+  }
+
+  /** The publication that closes a registry. */
+  public static RegistryEntry of(Publication publication) {
+    return new RegistryEntry(Kind.PUBLICATION, CURRENT, null, null, publication);
+  }
+
+  /** The removal of an entry. */
+  public static RegistryEntry removal(Kind kind, String id) {
+    return new RegistryEntry(kind, id, null, null, null);
+  }
+
+  /**
+   * The key of its message: {@code section/<id>}, {@code rule/<id>}, {@code publication/current}.
+   */
+  public String key() {
+    return kind.name().toLowerCase(java.util.Locale.ROOT) + "/" + id;
+  }
+
+  /** Whether this removes the entry. */
+  public boolean isRemoval() {
+    return section == null && rule == null && publication == null;
+  }
+}

@@ -1,0 +1,85 @@
+package io.heqing.messages;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A section (断面) of the registry: a cross-section of a river, or a point of a lake, reservoir or
+ * source.
+ *
+ * @param id its id; never changes
+ * @param name its name
+ * @param city its city; may be null
+ * @param county its county; may be null
+ * @param river its river, lake or reservoir; may be null
+ * @param waterBody which limits apply
+ * @param km distance along the river from its source, kilometres; may be null
+ * @param latitude degrees north, WGS 84; may be null
+ * @param longitude degrees east, WGS 84; may be null
+ * @param kinds what it counts among: {@code national}, {@code provincial}, {@code municipal},
+ *     {@code sea}, {@code drinking}, {@code boundary}
+ * @param targets target classes, each from a day on
+ * @param method which values its periods are computed from
+ * @param readingsPerDay automatic readings of a full day: 6 for every four hours, 24 for every
+ *     hour; 1 to 1440
+ * @param chiefs who answers for it, highest level first
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record Section(
+    String id,
+    String name,
+    String city,
+    String county,
+    String river,
+    WaterBody waterBody,
+    BigDecimal km,
+    BigDecimal latitude,
+    BigDecimal longitude,
+    List<String> kinds,
+    List<Target> targets,
+    MonitoringMethod method,
+    int readingsPerDay,
+    List<Chief> chiefs) {
+
+  public Section {
+    kinds = kinds == null ? List.of() : List.copyOf(kinds);
+    targets = targets == null ? List.of() : List.copyOf(targets);
+    chiefs = chiefs == null ? List.of() : List.copyOf(chiefs);
+  }
+
+  /**
+   * A target class (水质目标) that holds from a day on until the next one.
+   *
+   * @param from first day it holds
+   * @param waterClass the class to reach
+   */
+  public record Target(LocalDate from, WaterClass waterClass) {}
+
+  /**
+   * A river chief (河长) who answers for the section.
+   *
+   * @param level {@code city}, {@code county}, {@code town} or {@code village}
+   * @param name name and office
+   */
+  public record Chief(String level, String name) {}
+
+  /** The target class on a day; empty before the first. */
+  public Optional<WaterClass> targetOn(LocalDate day) {
+    return targets.stream()
+        .filter(t -> !t.from().isAfter(day))
+        .max(Comparator.comparing(Target::from))
+        .map(Target::waterClass);
+  }
+
+  /** The one who answers first: the chief of the lowest level named. */
+  public Optional<String> responsible() {
+    return chiefs.isEmpty() ? Optional.empty() : Optional.of(chiefs.get(chiefs.size() - 1).name());
+  }
+}

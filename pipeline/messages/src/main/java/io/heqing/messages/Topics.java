@@ -1,0 +1,23 @@
+package io.heqing.messages;
+
+/** The Kafka topics. Everything right of a topic can be computed again from it. */
+public final class Topics {
+  /** Samples as they came; key: section. */
+  public static final String SAMPLES = "heqing.samples";
+
+  /**
+   * Registry entries; key: kind/id; compacted, one partition so that a publication keeps its order.
+   */
+  public static final String REGISTRY = "heqing.registry";
+
+  /** Evaluations of samples and periods; key: section. */
+  public static final String EVALUATIONS = "heqing.evaluations";
+
+  /** Events of alerts; key: alert id. */
+  public static final String ALERTS = "heqing.alerts";
+
+  /** Inputs that cannot be used, whole, with the reason; key: where they came from. */
+  public static final String REJECTED = "heqing.rejected";
+
+  private Topics() {}
+}

@@ -1,0 +1,187 @@
+package io.heqing.standard;
+
+import io.heqing.standard.Evaluation.MainPollutant;
+import io.heqing.standard.Evaluation.Note;
+import io.heqing.standard.Evaluation.OverTarget;
+import io.heqing.standard.Evaluation.ParameterClass;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Judges a section by what was measured there: single-factor assessment (单因子评价, GB 3838-2002 clause
+ * 5.1), main pollutants (环办〔2011〕22号 part 2(1)3) and compliance with the target.
+ *
+ * <pre>{@code
+ * Evaluation e = SectionEvaluator.national()
+ *     .evaluate(WaterBody.RIVER, WaterClass.III,
+ *         Map.of(Parameters.get("NH3N"), MeasuredValue.of("1.20"),
+ *                Parameters.get("DO"), MeasuredValue.of("6.1")),
+ *         Basis.STATISTIC);
+ * e.waterClass();     // IV
+ * e.mainPollutants(); // NH3N, class IV, multiple 0.20
+ * }</pre>
+ *
+ * <p>Immutable and safe for use by many threads.
+ */
+public final class SectionEvaluator {
+  private static final Comparator<Parameter> TABLE_ORDER =
+      Comparator.<Parameter>comparingInt(p -> p.gbOrder().orElse(Integer.MAX_VALUE))
+          .thenComparing(Parameter::id);
+
+  /**
+   * Worse class first, then the larger multiple; those without a multiple (pH before dissolved
+   * oxygen) after those with one; then the order of Table 1.
+   */
+  private static final Comparator<ParameterClass> WORST_FIRST =
+      Comparator.comparing(ParameterClass::waterClass, Comparator.reverseOrder())
+          .thenComparing(
+              p -> p.multiple().orElse(null), Comparator.nullsLast(Comparator.reverseOrder()))
+          .thenComparing(ParameterClass::parameter, TABLE_ORDER);
+
+  private final WaterQualityStandard standard;
+  private final Rules rules;
+
+  /** An evaluator by a standard and rules. */
+  public SectionEvaluator(WaterQualityStandard standard, Rules rules) {
+    this.standard = Objects.requireNonNull(standard);
+    this.rules = Objects.requireNonNull(rules);
+  }
+
+  /** The evaluator by GB 3838-2002 and the default rules. */
+  public static SectionEvaluator national() {
+    return new SectionEvaluator(Gb3838.edition2002(), Rules.defaults());
+  }
+
+  /** The standard this evaluator judges by. */
+  public WaterQualityStandard standard() {
+    return standard;
+  }
+
+  /** The rules this evaluator judges by. */
+  public Rules rules() {
+    return rules;
+  }
+
+  /**
+   * Evaluates a section.
+   *
+   * @param waterBody what the section lies in
+   * @param target the target class, or null where the section has none
+   * @param values what was measured; a parameter that was not measured is absent. Parameters
+   *     without limits for the water body are left aside.
+   * @param basis whether the values are statistics or readings
+   */
+  public Evaluation evaluate(
+      WaterBody waterBody, WaterClass target, Map<Parameter, MeasuredValue> values, Basis basis) {
+    List<ParameterClass> judged = new ArrayList<>();
+    List<ParameterClass> reference = new ArrayList<>();
+    List<OverTarget> overTarget = new ArrayList<>();
+    List<Note> notes = new ArrayList<>();
+    values.keySet().stream()
+        .sorted(TABLE_ORDER)
+        .forEach(
+            parameter -> {
+              Optional<Limits> limits = standard.limits(parameter, waterBody);
+              if (limits.isEmpty()) {
+                return;
+              }
+              MeasuredValue measured = values.get(parameter);
+              Optional<Note.Kind> unusable = unusable(parameter, limits.get(), measured);
+              if (unusable.isPresent()) {
+                notes.add(new Note(parameter, unusable.get()));
+                return;
+              }
+              ParameterClass result = judge(parameter, limits.get(), measured, target, basis);
+              if (!parameter.classItem()) {
+                reference.add(result);
+                return;
+              }
+              judged.add(result);
+              if (target != null && !limits.get().meets(result.value(), target)) {
+                overTarget.add(overTarget(result, limits.get(), target));
+              }
+            });
+    Optional<WaterClass> sectionClass =
+        WaterClass.worst(judged.stream().map(ParameterClass::waterClass).toList());
+    return new Evaluation(
+        sectionClass,
+        Optional.ofNullable(target),
+        judged,
+        judged.stream()
+            .filter(p -> p.waterClass() == sectionClass.orElseThrow())
+            .map(ParameterClass::parameter)
+            .toList(),
+        mainPollutants(judged),
+        overTarget,
+        reference,
+        notes);
+  }
+
+  private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {
+    Optional<BigDecimal> effective = measured.effective(rules);
+    if (effective.isEmpty()) {
+      return Optional.of(Note.Kind.DETECTION_LIMIT_UNKNOWN);
+    }
+    if (!PlausibleRange.of(parameter).contains(effective.get())) {
+      return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
+    }
+    if (measured.belowDetection() && !limits.meets(effective.get(), WaterClass.III)) {
+      return Optional.of(Note.Kind.DETECTION_LIMIT_ABOVE_STANDARD);
+    }
+    return Optional.empty();
+  }
+
+  private ParameterClass judge(
+      Parameter parameter, Limits limits, MeasuredValue measured, WaterClass target, Basis basis) {
+    BigDecimal effective = measured.effective(rules).orElseThrow();
+    BigDecimal value = basis == Basis.STATISTIC ? rules.round(parameter, effective) : effective;
+    return new ParameterClass(
+        parameter,
+        value,
+        limits.classOf(value),
+        measured.belowDetection(),
+        multiple(limits, value, WaterClass.III),
+        target == null ? Optional.empty() : limits.use(value, target));
+  }
+
+  private List<MainPollutant> mainPollutants(List<ParameterClass> judged) {
+    Comparator<ParameterClass> priorityFirst = Comparator.comparing(p -> !p.parameter().priority());
+    return judged.stream()
+        .filter(p -> p.waterClass().isWorseThan(WaterClass.III))
+        .sorted(priorityFirst.thenComparing(WORST_FIRST))
+        .limit(rules.mainPollutantsTop())
+        .map(p -> new MainPollutant(p.parameter(), p.waterClass(), p.multiple().map(this::rounded)))
+        .toList();
+  }
+
+  private OverTarget overTarget(ParameterClass result, Limits limits, WaterClass target) {
+    Optional<BigDecimal> shortfall =
+        limits instanceof Limits.Lower
+            ? limits.limit(target).map(l -> l.subtract(result.value()))
+            : Optional.empty();
+    return new OverTarget(
+        result.parameter(),
+        result.value(),
+        result.waterClass(),
+        limits.text(target),
+        multiple(limits, result.value(), target).map(this::rounded),
+        shortfall);
+  }
+
+  /** (C − L) / L; only an upper limit has one. */
+  private static Optional<BigDecimal> multiple(
+      Limits limits, BigDecimal value, WaterClass waterClass) {
+    return limits instanceof Limits.Upper
+        ? limits.limit(waterClass).map(l -> Rounding.divide(value.subtract(l), l))
+        : Optional.empty();
+  }
+
+  private BigDecimal rounded(BigDecimal multiple) {
+    return Rounding.halfEven(multiple, rules.multipleDecimals());
+  }
+}

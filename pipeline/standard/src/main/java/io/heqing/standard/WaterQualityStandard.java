@@ -1,0 +1,19 @@
+package io.heqing.standard;
+
+import java.util.Optional;
+
+/**
+ * A surface-water standard: limits of parameters for water classes. {@link Gb3838} is the national
+ * one.
+ */
+public interface WaterQualityStandard {
+
+  /** Its name with its edition, such as {@code GB 3838-2002}. */
+  String name();
+
+  /** The limits of a parameter in a kind of water body; empty where the standard has none there. */
+  Optional<Limits> limits(Parameter parameter, WaterBody waterBody);
+
+  /** The clause that sets these limits, for people: {@code GB 3838-2002 Table 1 row 7}. */
+  String clause(Parameter parameter);
+}
