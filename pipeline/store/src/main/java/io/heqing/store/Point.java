@@ -1,5 +1,6 @@
 package io.heqing.store;
 
+import java.io.Serializable;
 import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
@@ -23,7 +24,8 @@ public record Point(
     SortedMap<String, String> tags,
     SortedMap<String, Object> fields,
     Instant time,
-    boolean replaces) {
+    boolean replaces)
+    implements Serializable {
 
   public Point {
     if (fields.isEmpty()) {

@@ -1,0 +1,71 @@
+package io.heqing.jobs;
+
+import io.heqing.jobs.compliance.ComplianceStreams;
+import io.heqing.jobs.kafka.TopicSink;
+import io.heqing.jobs.kafka.TopicSource;
+import io.heqing.jobs.registry.RegistryEntries;
+import io.heqing.jobs.store.StoreSink;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.Topics;
+import io.heqing.store.Points;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/**
+ * The main job: samples and registry in; evaluations of samples, days, months and years to date out
+ * to Kafka and the store; what cannot be used to the topic of the rejected.
+ */
+public final class ComplianceJob {
+  /** Its name in Flink. */
+  public static final String NAME = "heqing-compliance";
+
+  /** Its consumer group; offsets are committed with each completed checkpoint. */
+  public static final String GROUP = "heqing-compliance";
+
+  private ComplianceJob() {}
+
+  /** Defines the whole job on an environment. */
+  public static void define(StreamExecutionEnvironment env, JobSettings settings) {
+    JobDefaults.apply(env);
+    ComplianceStreams streams =
+        ComplianceStreams.define(
+            env.fromSource(
+                    TopicSource.of(Topics.SAMPLES, GROUP, settings),
+                    WatermarkStrategy.noWatermarks(),
+                    "samples")
+                .uid("samples"),
+            registry(env, GROUP, settings),
+            settings);
+    streams
+        .evaluations()
+        .sinkTo(TopicSink.of(Topics.EVALUATIONS, SectionEvaluation::section, settings))
+        .name("evaluations to Kafka")
+        .uid("evaluations-topic");
+    streams
+        .evaluations()
+        .sinkTo(new StoreSink<>(settings.store(), Points::of))
+        .name("evaluations to the store")
+        .uid("evaluations-store");
+    streams
+        .rejected()
+        .sinkTo(TopicSink.of(Topics.REJECTED, r -> r.origin(), settings))
+        .name("rejected to Kafka")
+        .uid("rejected-topic");
+  }
+
+  static DataStream<RegistryEntry> registry(
+      StreamExecutionEnvironment env, String group, JobSettings settings) {
+    return env.fromSource(
+            TopicSource.of(Topics.REGISTRY, group, settings),
+            WatermarkStrategy.noWatermarks(),
+            "registry")
+        .uid("registry")
+        .setParallelism(1)
+        .flatMap(new RegistryEntries())
+        .name("read registry")
+        .uid("read-registry")
+        .setParallelism(1);
+  }
+}

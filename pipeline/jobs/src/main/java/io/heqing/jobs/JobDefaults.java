@@ -1,0 +1,25 @@
+package io.heqing.jobs;
+
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** What every job of Heqing is run with. */
+final class JobDefaults {
+  /**
+   * Key groups of state; fixed for ever, as savepoints depend on it. Enough for a province on a
+   * large cluster.
+   */
+  private static final int MAX_PARALLELISM = 128;
+
+  private JobDefaults() {}
+
+  static void apply(StreamExecutionEnvironment env) {
+    Configuration configuration = new Configuration();
+    // What travels and what lies in state must have a serializer that can evolve: never Kryo.
+    configuration.set(PipelineOptions.GENERIC_TYPES, false);
+    configuration.set(PipelineOptions.OBJECT_REUSE, true);
+    env.configure(configuration);
+    env.setMaxParallelism(MAX_PARALLELISM);
+  }
+}

@@ -1,0 +1,44 @@
+package io.heqing.jobs.compliance;
+
+import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.kafka.Message;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Rejected;
+import io.heqing.messages.SectionEvaluation;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.datastream.KeyedStream;
+import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
+
+/**
+ * The graph of the compliance job between its sources and its sinks.
+ *
+ * @param evaluations evaluations of samples and periods
+ * @param rejected inputs that cannot be used
+ */
+public record ComplianceStreams(
+    DataStream<SectionEvaluation> evaluations, DataStream<Rejected> rejected) {
+
+  /** Defines the graph on streams of messages and registry entries. */
+  public static ComplianceStreams define(
+      DataStream<Message> messages, DataStream<RegistryEntry> registry, JobSettings settings) {
+    SingleOutputStreamOperator<AcceptedSample> accepted =
+        messages
+            .process(new SampleDecoding(settings))
+            .returns(TypeInformation.of(AcceptedSample.class))
+            .name("decode samples")
+            .uid("decode-samples");
+    KeyedStream<AcceptedSample, String> bySection =
+        accepted.keyBy(arrived -> arrived.sample().section(), Types.STRING);
+    DataStream<SectionEvaluation> evaluations =
+        SectionOperator.evaluate(bySection, registry, settings, "evaluate-sections");
+    DataStream<Rejected> rejectedBySections =
+        new DataStream<>(
+            messages.getExecutionEnvironment(),
+            new SideOutputTransformation<>(evaluations.getTransformation(), Rejections.TAG));
+    return new ComplianceStreams(
+        evaluations, accepted.getSideOutput(Rejections.TAG).union(rejectedBySections));
+  }
+}

@@ -1,0 +1,440 @@
+package io.heqing.jobs.compliance;
+
+import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.compliance.DayLedger.Sampling;
+import io.heqing.jobs.registry.RegistryState;
+import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Rejected;
+import io.heqing.messages.Rejected.Reason;
+import io.heqing.messages.Sample;
+import io.heqing.messages.SampleDecoder;
+import io.heqing.messages.Section;
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.Span;
+import io.heqing.messages.Topics;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.PeriodMean;
+import io.heqing.standard.SectionEvaluator;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.NavigableSet;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One section: keeps its standing results, evaluates each sampling as it changes and, when {@link
+ * SectionOperator} asks before a checkpoint, the days, months and years to date that changed since
+ * the one before.
+ *
+ * <p>Before the registry's publication has been read, samples wait in state: a section is unknown
+ * only when the whole registry is known. When a section's entry changes, all of the section is
+ * evaluated again.
+ */
+final class SectionFunction
+    extends KeyedBroadcastProcessFunction<
+        String, AcceptedSample, RegistryEntry, SectionEvaluation> {
+  private static final Logger LOG = LoggerFactory.getLogger(SectionFunction.class);
+
+  /** Clocks of stations run ahead; beyond this a sampling time is wrong. */
+  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
+
+  private static final MapStateDescriptor<Integer, byte[]> DAYS =
+      new MapStateDescriptor<>(
+          "days", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  private static final MapStateDescriptor<Integer, MonthMeans> MONTHS =
+      new MapStateDescriptor<>("months", Types.INT, TypeInformation.of(MonthMeans.class));
+  private static final ListStateDescriptor<AcceptedSample> WAITING =
+      new ListStateDescriptor<>("waiting", TypeInformation.of(AcceptedSample.class));
+
+  private final JobSettings settings;
+
+  private transient Clock clock;
+  private transient SectionPeriods periods;
+  private transient Rejections rejections;
+  private transient Counter samples;
+  private transient Counter repeated;
+  private transient MapState<Integer, byte[]> days;
+  private transient MapState<Integer, MonthMeans> months;
+  private transient ListState<AcceptedSample> waiting;
+
+  /** Days (since 1970) whose results changed since the last checkpoint, by section. */
+  private transient Map<String, NavigableSet<Integer>> changedDays;
+
+  SectionFunction(JobSettings settings) {
+    this.settings = settings;
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    clock = settings.clock();
+    periods = new SectionPeriods(SectionEvaluator.national());
+    rejections = new Rejections(getRuntimeContext().getMetricGroup());
+    samples = getRuntimeContext().getMetricGroup().counter("samplesTaken");
+    repeated = getRuntimeContext().getMetricGroup().counter("samplesRepeated");
+    days = getRuntimeContext().getMapState(DAYS);
+    months = getRuntimeContext().getMapState(MONTHS);
+    waiting = getRuntimeContext().getListState(WAITING);
+    changedDays = new TreeMap<>();
+  }
+
+  @Override
+  public void processElement(
+      AcceptedSample arrived, ReadOnlyContext context, Collector<SectionEvaluation> out)
+      throws Exception {
+    Publication publication =
+        context.getBroadcastState(RegistryState.PUBLICATION).get(RegistryEntry.CURRENT);
+    if (publication == null) {
+      waiting.add(arrived);
+      return;
+    }
+    take(
+        arrived,
+        context.getBroadcastState(RegistryState.SECTIONS).get(arrived.sample().section()),
+        publication,
+        rejected -> context.output(Rejections.TAG, rejected),
+        out);
+  }
+
+  @Override
+  public void processBroadcastElement(
+      RegistryEntry entry, Context context, Collector<SectionEvaluation> out) throws Exception {
+    switch (entry.kind()) {
+      case SECTION -> sectionEntry(entry, context, out);
+      case PUBLICATION -> publicationEntry(entry, context, out);
+      case RULE -> {
+        // Rules are the alerting job's.
+      }
+    }
+  }
+
+  /** The sections with changed days, which {@link #evaluateChangedPeriods} is due for. */
+  Set<String> changedSections() {
+    return changedDays.keySet();
+  }
+
+  /** All changed periods were evaluated. */
+  void periodsEvaluated() {
+    changedDays.clear();
+  }
+
+  /** Evaluates the changed periods of the section whose key is set. */
+  void evaluateChangedPeriods(
+      String id,
+      ReadOnlyBroadcastState<String, Section> sections,
+      ReadOnlyBroadcastState<String, Publication> publications,
+      Collector<SectionEvaluation> out)
+      throws Exception {
+    Section section = sections.get(id);
+    Publication publication = publications.get(RegistryEntry.CURRENT);
+    if (section == null || publication == null) {
+      return; // Removed from the registry since.
+    }
+    ZoneId zone = ZoneId.of(publication.zone());
+    NavigableSet<YearMonth> changedMonths = new TreeSet<>();
+    for (int day : changedDays.get(id)) {
+      LocalDate date = LocalDate.ofEpochDay(day);
+      DayLedger ledger = ledger(day);
+      out.collect(
+          periods.period(
+              section,
+              Span.DAY,
+              start(date, zone),
+              start(date.plusDays(1), zone),
+              date,
+              periods.dayMeans(section, ledger),
+              ledger.revised()));
+      changedMonths.add(YearMonth.from(date));
+    }
+    for (YearMonth month : changedMonths) {
+      evaluateMonth(section, month, zone, out);
+    }
+    Map<Integer, YearMonth> firstChangedOfYear = new TreeMap<>();
+    changedMonths.forEach(month -> firstChangedOfYear.putIfAbsent(month.getYear(), month));
+    for (YearMonth first : firstChangedOfYear.values()) {
+      evaluateYearToDate(section, first, zone, out);
+    }
+    forgetBefore(retentionStart(publication, zone));
+  }
+
+  private void sectionEntry(RegistryEntry entry, Context context, Collector<SectionEvaluation> out)
+      throws Exception {
+    var sections = context.getBroadcastState(RegistryState.SECTIONS);
+    Section before = sections.get(entry.id());
+    if (entry.isRemoval()) {
+      sections.remove(entry.id());
+      return;
+    }
+    Section section = entry.section();
+    sections.put(section.id(), section);
+    Publication publication =
+        context.getBroadcastState(RegistryState.PUBLICATION).get(RegistryEntry.CURRENT);
+    if (publication == null || section.equals(before)) {
+      return;
+    }
+    ZoneId zone = ZoneId.of(publication.zone());
+    context.applyToKeyedState(
+        DAYS,
+        (key, state) -> {
+          if (key.equals(section.id())) {
+            for (Map.Entry<Integer, byte[]> day : state.entries()) {
+              changed(key, day.getKey());
+              DayLedger ledger = DayLedger.ofBytes(day.getValue());
+              ledger
+                  .samplings()
+                  .forEach(
+                      (sampling, results) ->
+                          out.collect(periods.sample(section, zone, sampling, results, true)));
+            }
+          }
+        });
+  }
+
+  private void publicationEntry(
+      RegistryEntry entry, Context context, Collector<SectionEvaluation> out) throws Exception {
+    if (entry.isRemoval()) {
+      return;
+    }
+    var publications = context.getBroadcastState(RegistryState.PUBLICATION);
+    Publication before = publications.get(RegistryEntry.CURRENT);
+    Publication publication = entry.publication();
+    if (before != null && !before.zone().equals(publication.zone())) {
+      LOG.error(
+          "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
+          before.zone(),
+          publication.zone());
+      publication =
+          new Publication(
+              publication.city(),
+              before.zone(),
+              publication.yearsKept(),
+              publication.madeUp(),
+              publication.sections());
+    }
+    publications.put(RegistryEntry.CURRENT, publication);
+    Publication current = publication;
+    var sections = context.getBroadcastState(RegistryState.SECTIONS);
+    context.applyToKeyedState(
+        WAITING,
+        (key, state) -> {
+          List<AcceptedSample> all = new ArrayList<>();
+          state.get().forEach(all::add);
+          state.clear();
+          for (AcceptedSample sample : all) {
+            take(
+                sample,
+                sections.get(key),
+                current,
+                rejected -> context.output(Rejections.TAG, rejected),
+                out);
+          }
+        });
+  }
+
+  private void take(
+      AcceptedSample arrived,
+      Section section,
+      Publication publication,
+      Consumer<Rejected> rejected,
+      Collector<SectionEvaluation> out)
+      throws Exception {
+    Sample sample = arrived.sample();
+    Instant now = clock.instant();
+    if (section == null) {
+      reject(
+          arrived,
+          Reason.UNKNOWN_SECTION,
+          "section",
+          sample.section(),
+          "one of the " + publication.sections() + " sections of the registry",
+          now,
+          rejected);
+      return;
+    }
+    ZoneId zone = ZoneId.of(publication.zone());
+    Instant latest = now.plus(CLOCK_TOLERANCE);
+    if (sample.time().isAfter(latest)) {
+      reject(
+          arrived,
+          Reason.IN_THE_FUTURE,
+          "time",
+          sample.time().toString(),
+          "not after " + latest,
+          now,
+          rejected);
+      return;
+    }
+    LocalDate retentionStart = retentionStart(publication, zone);
+    if (sample.time().isBefore(start(retentionStart, zone))) {
+      reject(
+          arrived,
+          Reason.TOO_OLD,
+          "time",
+          sample.time().toString(),
+          "not before " + retentionStart,
+          now,
+          rejected);
+      return;
+    }
+    samples.inc();
+    int day = Math.toIntExact(LocalDate.ofInstant(sample.time(), zone).toEpochDay());
+    DayLedger ledger = ledger(day);
+    if (!ledger.take(sample)) {
+      repeated.inc();
+      return;
+    }
+    days.put(day, ledger.toBytes());
+    changed(section.id(), day);
+    Sampling sampling = new Sampling(sample.source(), sample.time());
+    out.collect(
+        periods.sample(
+            section, zone, sampling, ledger.samplings().get(sampling), ledger.revised()));
+  }
+
+  private void reject(
+      AcceptedSample arrived,
+      Reason reason,
+      String field,
+      String found,
+      String expected,
+      Instant now,
+      Consumer<Rejected> out) {
+    Rejected rejected =
+        SampleDecoder.reject(
+            arrived.sample(),
+            Topics.SAMPLES,
+            arrived.message(),
+            reason,
+            field,
+            found,
+            expected,
+            now);
+    rejections.count(rejected);
+    out.accept(rejected);
+  }
+
+  private void evaluateMonth(
+      Section section, YearMonth month, ZoneId zone, Collector<SectionEvaluation> out)
+      throws Exception {
+    List<DayLedger> ledgers = new ArrayList<>();
+    boolean revised = false;
+    for (int day = day(month.atDay(1)); day <= day(month.atEndOfMonth()); day++) {
+      byte[] bytes = days.get(day);
+      if (bytes != null) {
+        DayLedger ledger = DayLedger.ofBytes(bytes);
+        ledgers.add(ledger);
+        revised |= ledger.revised();
+      }
+    }
+    Map<Parameter, PeriodMean> means = periods.monthMeans(section, month, ledgers);
+    months.put(monthKey(month), periods.published(means, revised));
+    out.collect(
+        periods.period(
+            section,
+            Span.MONTH,
+            start(month.atDay(1), zone),
+            start(month.plusMonths(1).atDay(1), zone),
+            month.atEndOfMonth(),
+            means,
+            revised));
+  }
+
+  /** A changed month changes every cumulative period of its year that ends with it or later. */
+  private void evaluateYearToDate(
+      Section section, YearMonth firstChanged, ZoneId zone, Collector<SectionEvaluation> out)
+      throws Exception {
+    NavigableMap<YearMonth, MonthMeans> ofYear = new TreeMap<>();
+    for (int m = 1; m <= 12; m++) {
+      YearMonth month = YearMonth.of(firstChanged.getYear(), m);
+      MonthMeans means = months.get(monthKey(month));
+      if (means != null) {
+        ofYear.put(month, means);
+      }
+    }
+    for (YearMonth last : ofYear.tailMap(firstChanged, true).keySet()) {
+      NavigableMap<YearMonth, MonthMeans> upTo = ofYear.headMap(last, true);
+      out.collect(
+          periods.period(
+              section,
+              Span.YTD,
+              start(last.atDay(1), zone),
+              start(last.plusMonths(1).atDay(1), zone),
+              last.atEndOfMonth(),
+              periods.cumulativeMeans(last, upTo.values()),
+              upTo.values().stream().anyMatch(MonthMeans::revised)));
+    }
+  }
+
+  private void forgetBefore(LocalDate retentionStart) throws Exception {
+    removeBefore(days.keys(), day(retentionStart), days::remove);
+    removeBefore(months.keys(), monthKey(YearMonth.from(retentionStart)), months::remove);
+  }
+
+  private static void removeBefore(Iterable<Integer> keys, int first, Removal removal)
+      throws Exception {
+    List<Integer> old = new ArrayList<>();
+    for (int key : keys) {
+      if (key < first) {
+        old.add(key);
+      }
+    }
+    for (int key : old) {
+      removal.remove(key);
+    }
+  }
+
+  @FunctionalInterface
+  private interface Removal {
+    void remove(int key) throws Exception;
+  }
+
+  private LocalDate retentionStart(Publication publication, ZoneId zone) {
+    return LocalDate.of(
+        LocalDate.ofInstant(clock.instant(), zone).getYear() - publication.yearsKept(), 1, 1);
+  }
+
+  private DayLedger ledger(int day) throws Exception {
+    byte[] bytes = days.get(day);
+    return bytes == null ? new DayLedger() : DayLedger.ofBytes(bytes);
+  }
+
+  private void changed(String section, int day) {
+    changedDays.computeIfAbsent(section, s -> new TreeSet<>()).add(day);
+  }
+
+  private static int day(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
+  }
+
+  private static int monthKey(YearMonth month) {
+    return month.getYear() * 12 + month.getMonthValue() - 1;
+  }
+
+  private static Instant start(LocalDate date, ZoneId zone) {
+    return date.atStartOfDay(zone).toInstant();
+  }
+}

@@ -1,0 +1,49 @@
+package io.heqing.jobs.kafka;
+
+import io.heqing.jobs.JobSettings;
+import java.nio.charset.StandardCharsets;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
+import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
+import org.apache.flink.util.Collector;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+
+/**
+ * Reads a topic whole: from its beginning, or on from the job's checkpoint. Never from committed
+ * offsets, which say how far a job was but not what it knew; they are committed at checkpoints for
+ * people and tools to see.
+ */
+public final class TopicSource {
+  private TopicSource() {}
+
+  /** The messages of a topic, read in the name of a consumer group. */
+  public static KafkaSource<Message> of(String topic, String group, JobSettings settings) {
+    return KafkaSource.<Message>builder()
+        .setBootstrapServers(settings.bootstrapServers())
+        .setTopics(topic)
+        .setGroupId(group)
+        .setClientIdPrefix(group + "-" + topic)
+        .setStartingOffsets(OffsetsInitializer.earliest())
+        .setDeserializer(new MessageSchema())
+        .setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")
+        .build();
+  }
+
+  private static final class MessageSchema implements KafkaRecordDeserializationSchema<Message> {
+    @Override
+    public void deserialize(ConsumerRecord<byte[], byte[]> read, Collector<Message> out) {
+      out.collect(
+          new Message(
+              read.key() == null ? null : new String(read.key(), StandardCharsets.UTF_8),
+              read.value(),
+              read.topic() + "-" + read.partition() + "@" + read.offset()));
+    }
+
+    @Override
+    public TypeInformation<Message> getProducedType() {
+      return TypeInformation.of(Message.class);
+    }
+  }
+}

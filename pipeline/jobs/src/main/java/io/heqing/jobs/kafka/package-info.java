@@ -1,0 +1,2 @@
+/** How the jobs read and write topics. */
+package io.heqing.jobs.kafka;

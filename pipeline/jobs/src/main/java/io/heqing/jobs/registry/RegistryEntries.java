@@ -1,0 +1,45 @@
+package io.heqing.jobs.registry;
+
+import io.heqing.jobs.kafka.Message;
+import io.heqing.messages.Json;
+import io.heqing.messages.RegistryEntry;
+import java.io.IOException;
+import java.util.Locale;
+import org.apache.flink.api.common.functions.FlatMapFunction;
+import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Reads the entries of the registry topic; a tombstone becomes a removal. */
+public final class RegistryEntries implements FlatMapFunction<Message, RegistryEntry> {
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryEntries.class);
+
+  @Override
+  public void flatMap(Message message, Collector<RegistryEntry> out) {
+    try {
+      out.collect(message.body() == null ? removal(message.key()) : entry(message.body()));
+    } catch (IOException | IllegalArgumentException e) {
+      // Only `registry publish` writes this topic, and it validates; whatever else lies there is
+      // passed over.
+      LOG.error("{}: not a registry entry, passed over: {}", message.id(), e.getMessage());
+    }
+  }
+
+  private static RegistryEntry entry(byte[] body) throws IOException {
+    RegistryEntry entry = Json.read(body, RegistryEntry.class);
+    if (entry.kind() == null || entry.id() == null) {
+      throw new IOException("kind or id is missing");
+    }
+    return entry;
+  }
+
+  private static RegistryEntry removal(String key) {
+    int slash = key == null ? -1 : key.indexOf('/');
+    if (slash < 0) {
+      throw new IllegalArgumentException("a key is kind/id, found " + key);
+    }
+    return RegistryEntry.removal(
+        RegistryEntry.Kind.valueOf(key.substring(0, slash).toUpperCase(Locale.ROOT)),
+        key.substring(slash + 1));
+  }
+}

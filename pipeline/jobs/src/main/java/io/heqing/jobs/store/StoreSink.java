@@ -1,0 +1,82 @@
+package io.heqing.jobs.store;
+
+import io.heqing.store.Point;
+import io.heqing.store.StoreSettings;
+import java.io.Serializable;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.AsyncSinkBase;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.core.io.SimpleVersionedSerializer;
+
+/**
+ * Writes points to the store on Flink's {@link AsyncSinkBase}: batched, bounded in memory, one
+ * request at a time so that of two points of one identity the later stands, retried with back-off
+ * for as long as the store is away (which holds the stream back, and no checkpoint completes), and
+ * flushed whole at each checkpoint.
+ *
+ * @param <T> what points are made of
+ */
+public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
+  private static final int MAX_BATCH = 2_000;
+  private static final int MAX_IN_FLIGHT = 1;
+  private static final int MAX_BUFFERED = 10_000;
+  private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
+  private static final long MAX_TIME_IN_BUFFER_MS = 200;
+  private static final long MAX_POINT_BYTES = 1024L * 1024;
+
+  /** A write is retried inside a request until it succeeds; a request itself never times out. */
+  private static final long NO_TIMEOUT_MS = Duration.ofDays(3650).toMillis();
+
+  private final StoreSettings settings;
+
+  /** How a message becomes a point. */
+  @FunctionalInterface
+  public interface ToPoint<T> extends Function<T, Point>, Serializable {}
+
+  /** A sink to a store. */
+  public StoreSink(StoreSettings settings, ToPoint<T> toPoint) {
+    super(
+        (element, context) -> toPoint.apply(element),
+        MAX_BATCH,
+        MAX_IN_FLIGHT,
+        MAX_BUFFERED,
+        MAX_BATCH_BYTES,
+        MAX_TIME_IN_BUFFER_MS,
+        MAX_POINT_BYTES,
+        NO_TIMEOUT_MS,
+        false);
+    this.settings = settings;
+  }
+
+  @Override
+  public StoreSinkWriter<T> createWriter(WriterInitContext context) {
+    return restoreWriter(context, List.of());
+  }
+
+  @Override
+  public StoreSinkWriter<T> restoreWriter(
+      WriterInitContext context, Collection<BufferedRequestState<Point>> buffered) {
+    AsyncSinkWriterConfiguration batching =
+        AsyncSinkWriterConfiguration.builder()
+            .setMaxBatchSize(getMaxBatchSize())
+            .setMaxBatchSizeInBytes(getMaxBatchSizeInBytes())
+            .setMaxInFlightRequests(getMaxInFlightRequests())
+            .setMaxBufferedRequests(getMaxBufferedRequests())
+            .setMaxTimeInBufferMS(getMaxTimeInBufferMS())
+            .setMaxRecordSizeInBytes(getMaxRecordSizeInBytes())
+            .setRequestTimeoutMS(getRequestTimeoutMS())
+            .setFailOnTimeout(getFailOnTimeout())
+            .build();
+    return new StoreSinkWriter<>(getElementConverter(), context, batching, settings, buffered);
+  }
+
+  @Override
+  public SimpleVersionedSerializer<BufferedRequestState<Point>> getWriterStateSerializer() {
+    return new PointStateSerializer();
+  }
+}

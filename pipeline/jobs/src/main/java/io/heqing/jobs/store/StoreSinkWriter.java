@@ -1,0 +1,139 @@
+package io.heqing.jobs.store;
+
+import io.heqing.store.Point;
+import io.heqing.store.PointRefusedException;
+import io.heqing.store.PointWriter;
+import io.heqing.store.StoreSettings;
+import io.heqing.store.StoreUnavailableException;
+import io.heqing.store.Stores;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
+import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
+import org.apache.flink.connector.base.sink.writer.DequeRequestBuffer;
+import org.apache.flink.connector.base.sink.writer.ElementConverter;
+import org.apache.flink.connector.base.sink.writer.ResultHandler;
+import org.apache.flink.connector.base.sink.writer.SimpleBatchCreator;
+import org.apache.flink.connector.base.sink.writer.config.AsyncSinkWriterConfiguration;
+import org.apache.flink.metrics.Counter;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes one batch after another on a thread of its own, so that the task's thread goes on filling
+ * the next.
+ */
+final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
+  private static final Logger LOG = LoggerFactory.getLogger(StoreSinkWriter.class);
+  private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
+  private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
+
+  private final PointWriter writer;
+  private final ExecutorService requests;
+  private final Counter written;
+  private final Counter retried;
+  private final Counter refused;
+
+  StoreSinkWriter(
+      ElementConverter<T, Point> converter,
+      WriterInitContext context,
+      AsyncSinkWriterConfiguration batching,
+      StoreSettings settings,
+      Collection<BufferedRequestState<Point>> buffered) {
+    super(
+        converter,
+        context,
+        batching,
+        buffered,
+        new SimpleBatchCreator<>(batching.getMaxBatchSizeInBytes()),
+        new DequeRequestBuffer<>());
+    this.writer = Stores.writer(settings);
+    this.requests =
+        Executors.newSingleThreadExecutor(
+            task -> {
+              Thread thread = new Thread(task, "heqing-store-writer");
+              thread.setDaemon(true);
+              return thread;
+            });
+    this.written = context.metricGroup().counter("pointsWritten");
+    this.retried = context.metricGroup().counter("storeRetries");
+    this.refused = context.metricGroup().counter("pointsRefused");
+  }
+
+  /**
+   * Unlike the sinks this is built on, a checkpoint leaves nothing in the buffer: what it covers is
+   * in the store.
+   */
+  @Override
+  public void flush(boolean endOfInput) throws InterruptedException {
+    super.flush(true);
+  }
+
+  @Override
+  protected void submitRequestEntries(List<Point> points, ResultHandler<Point> result) {
+    requests.execute(
+        () -> {
+          try {
+            writeWithBackoff(points);
+            result.complete();
+          } catch (InterruptedException e) {
+            // The writer is closed: the points come again from the last checkpoint.
+            Thread.currentThread().interrupt();
+          } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+          }
+        });
+  }
+
+  private void writeWithBackoff(List<Point> points) throws InterruptedException {
+    Duration backoff = FIRST_BACKOFF;
+    while (true) {
+      try {
+        writer.write(points);
+        written.inc(points.size());
+        return;
+      } catch (StoreUnavailableException e) {
+        retried.inc();
+        LOG.warn("Store away, next try in {}: {}", backoff, e.getMessage());
+        Thread.sleep(backoff.toMillis());
+        Duration doubled = backoff.multipliedBy(2);
+        backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
+      } catch (PointRefusedException e) {
+        setAsideRefused(points, e);
+        return;
+      }
+    }
+  }
+
+  /**
+   * Halves the batch until the refused point stands alone, so that one point does not hold up the
+   * others.
+   */
+  private void setAsideRefused(List<Point> points, PointRefusedException cause)
+      throws InterruptedException {
+    if (points.size() == 1) {
+      refused.inc();
+      LOG.error("The store refuses the point {}: {}", points.get(0), cause.getMessage());
+      return;
+    }
+    int half = points.size() / 2;
+    writeWithBackoff(points.subList(0, half));
+    writeWithBackoff(points.subList(half, points.size()));
+  }
+
+  @Override
+  protected long getSizeInBytes(Point point) {
+    return PointStateSerializer.sizeOf(point);
+  }
+
+  @Override
+  public void close() {
+    requests.shutdownNow();
+    writer.close();
+    super.close();
+  }
+}
