@@ -1,0 +1,183 @@
+package io.heqing.jobs.compliance;
+
+import io.heqing.jobs.JobSettings;
+import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Rejected;
+import io.heqing.messages.Sample;
+import io.heqing.messages.Section;
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.Span;
+import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
+
+/** A {@link SectionOperator} under test, with the clock at the end of 2026-06. */
+final class SectionHarness implements AutoCloseable {
+  static final Instant NOW = Instant.parse("2026-06-30T15:59:00Z");
+
+  private final KeyedTwoInputStreamOperatorTestHarness<
+          String, AcceptedSample, RegistryEntry, SectionEvaluation>
+      harness;
+  private int messages;
+  private int checkpoints;
+
+  SectionHarness() throws Exception {
+    this(null);
+  }
+
+  SectionHarness(OperatorSubtaskState restored) throws Exception {
+    harness =
+        new KeyedTwoInputStreamOperatorTestHarness<>(
+            new SectionOperator(new SectionFunction(new JobSettings("unused", null, NOW))),
+            arrived -> arrived.sample().section(),
+            null,
+            Types.STRING,
+            128,
+            1,
+            0);
+    harness.getExecutionConfig().enableObjectReuse();
+    if (restored != null) {
+      harness.initializeState(restored);
+    }
+    harness.open();
+  }
+
+  static Section section(String id, WaterClass target, MonitoringMethod method) {
+    return new Section(
+        id,
+        id,
+        null,
+        null,
+        null,
+        WaterBody.RIVER,
+        null,
+        null,
+        null,
+        List.of(),
+        List.of(new Section.Target(LocalDate.of(2020, 1, 1), target)),
+        method,
+        6,
+        List.of());
+  }
+
+  static Publication publication() {
+    return new Publication("test", "Asia/Shanghai", 1, false, 1);
+  }
+
+  SectionHarness publish(Section... sections) throws Exception {
+    for (Section section : sections) {
+      registry(RegistryEntry.of(section));
+    }
+    return registry(RegistryEntry.of(publication()));
+  }
+
+  SectionHarness registry(RegistryEntry entry) throws Exception {
+    harness.processElement2(new StreamRecord<>(entry));
+    return this;
+  }
+
+  SectionHarness send(Sample... samples) throws Exception {
+    for (Sample sample : samples) {
+      harness.processElement1(
+          new StreamRecord<>(new AcceptedSample(sample, "heqing.samples-0@" + messages++)));
+    }
+    return this;
+  }
+
+  /** What happens at a checkpoint: first what is due before the barrier, then the snapshot. */
+  OperatorSubtaskState checkpoint() throws Exception {
+    harness.prepareSnapshotPreBarrier(++checkpoints);
+    return harness.snapshot(checkpoints, checkpoints);
+  }
+
+  int keyedStateEntries() {
+    return harness.numKeyedStateEntries();
+  }
+
+  List<SectionEvaluation> emitted() {
+    return harness.extractOutputValues();
+  }
+
+  List<Rejected> rejected() {
+    List<Rejected> rejected = new ArrayList<>();
+    var output = harness.getSideOutput(Rejections.TAG);
+    if (output != null) {
+      output.forEach(entry -> rejected.add(entry.getValue()));
+    }
+    return rejected;
+  }
+
+  /** What a store holds that replaces points of one identity: the last evaluation of each. */
+  Map<List<Object>, SectionEvaluation> stored() {
+    Map<List<Object>, SectionEvaluation> stored = new LinkedHashMap<>();
+    for (SectionEvaluation e : emitted()) {
+      stored.put(List.of(e.section(), e.span(), String.valueOf(e.source()), e.time()), settled(e));
+    }
+    return stored;
+  }
+
+  SectionEvaluation last(Span span) {
+    return emitted().stream().filter(e -> e.span() == span).reduce((a, b) -> b).orElseThrow();
+  }
+
+  /** Without the hint to the store, which tells of the way and not of the end. */
+  private static SectionEvaluation settled(SectionEvaluation e) {
+    return new SectionEvaluation(
+        e.section(),
+        e.span(),
+        e.source(),
+        e.time(),
+        e.end(),
+        e.waterClass(),
+        e.target(),
+        e.compliant(),
+        e.provisional(),
+        e.parameters(),
+        e.mainPollutants(),
+        e.overTarget(),
+        e.flagged(),
+        e.notes(),
+        false);
+  }
+
+  static Sample auto(String time, long revision, io.heqing.messages.Result... results) {
+    return new Sample(
+        "S1",
+        ValueSource.AUTO,
+        java.time.OffsetDateTime.parse(time + "+08:00").toInstant(),
+        revision,
+        null,
+        List.of(results));
+  }
+
+  static Sample lab(String time, long revision, io.heqing.messages.Result... results) {
+    return new Sample(
+        "S1",
+        ValueSource.LAB,
+        java.time.OffsetDateTime.parse(time + "+08:00").toInstant(),
+        revision,
+        null,
+        List.of(results));
+  }
+
+  @Override
+  public void close() {
+    try {
+      harness.close();
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+}
