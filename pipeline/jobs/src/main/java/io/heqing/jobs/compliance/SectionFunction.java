@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.NavigableSet;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -106,16 +107,16 @@ final class SectionFunction
   public void processElement(
       AcceptedSample arrived, ReadOnlyContext context, Collector<SectionEvaluation> out)
       throws Exception {
-    Publication publication =
-        context.getBroadcastState(RegistryState.PUBLICATION).get(RegistryEntry.CURRENT);
-    if (publication == null) {
+    var registry = context.getBroadcastState(RegistryState.DESCRIPTOR);
+    Optional<Publication> publication = RegistryState.publication(registry);
+    if (publication.isEmpty()) {
       waiting.add(arrived);
       return;
     }
     take(
         arrived,
-        context.getBroadcastState(RegistryState.SECTIONS).get(arrived.sample().section()),
-        publication,
+        RegistryState.section(arrived.sample().section(), registry),
+        publication.get(),
         rejected -> context.output(Rejections.TAG, rejected),
         out);
   }
@@ -145,15 +146,15 @@ final class SectionFunction
   /** Evaluates the changed periods of the section whose key is set. */
   void evaluateChangedPeriods(
       String id,
-      ReadOnlyBroadcastState<String, Section> sections,
-      ReadOnlyBroadcastState<String, Publication> publications,
+      ReadOnlyBroadcastState<String, RegistryEntry> registry,
       Collector<SectionEvaluation> out)
       throws Exception {
-    Section section = sections.get(id);
-    Publication publication = publications.get(RegistryEntry.CURRENT);
-    if (section == null || publication == null) {
+    Optional<Section> registered = RegistryState.section(id, registry);
+    if (registered.isEmpty()) {
       return; // Removed from the registry since.
     }
+    Section section = registered.get();
+    Publication publication = RegistryState.publication(registry).orElseThrow();
     ZoneId zone = ZoneId.of(publication.zone());
     NavigableSet<YearMonth> changedMonths = new TreeSet<>();
     for (int day : changedDays.get(id)) {
@@ -183,20 +184,14 @@ final class SectionFunction
 
   private void sectionEntry(RegistryEntry entry, Context context, Collector<SectionEvaluation> out)
       throws Exception {
-    var sections = context.getBroadcastState(RegistryState.SECTIONS);
-    Section before = sections.get(entry.id());
-    if (entry.isRemoval()) {
-      sections.remove(entry.id());
-      return;
-    }
+    var registry = context.getBroadcastState(RegistryState.DESCRIPTOR);
+    Optional<RegistryEntry> before = RegistryState.take(entry, registry);
+    Optional<Publication> publication = RegistryState.publication(registry);
     Section section = entry.section();
-    sections.put(section.id(), section);
-    Publication publication =
-        context.getBroadcastState(RegistryState.PUBLICATION).get(RegistryEntry.CURRENT);
-    if (publication == null || section.equals(before)) {
+    if (publication.isEmpty() || section == null || before.equals(Optional.of(entry))) {
       return;
     }
-    ZoneId zone = ZoneId.of(publication.zone());
+    ZoneId zone = ZoneId.of(publication.get().zone());
     context.applyToKeyedState(
         DAYS,
         (key, state) -> {
@@ -219,25 +214,9 @@ final class SectionFunction
     if (entry.isRemoval()) {
       return;
     }
-    var publications = context.getBroadcastState(RegistryState.PUBLICATION);
-    Publication before = publications.get(RegistryEntry.CURRENT);
-    Publication publication = entry.publication();
-    if (before != null && !before.zone().equals(publication.zone())) {
-      LOG.error(
-          "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
-          before.zone(),
-          publication.zone());
-      publication =
-          new Publication(
-              publication.city(),
-              before.zone(),
-              publication.yearsKept(),
-              publication.madeUp(),
-              publication.sections());
-    }
-    publications.put(RegistryEntry.CURRENT, publication);
-    Publication current = publication;
-    var sections = context.getBroadcastState(RegistryState.SECTIONS);
+    var registry = context.getBroadcastState(RegistryState.DESCRIPTOR);
+    Publication publication = withZoneOf(RegistryState.publication(registry), entry.publication());
+    RegistryState.take(RegistryEntry.of(publication), registry);
     context.applyToKeyedState(
         WAITING,
         (key, state) -> {
@@ -247,24 +226,37 @@ final class SectionFunction
           for (AcceptedSample sample : all) {
             take(
                 sample,
-                sections.get(key),
-                current,
+                RegistryState.section(key, registry),
+                publication,
                 rejected -> context.output(Rejections.TAG, rejected),
                 out);
           }
         });
   }
 
+  /** Days are kept by the first zone; another would need new state. */
+  private static Publication withZoneOf(Optional<Publication> before, Publication now) {
+    if (before.isEmpty() || before.get().zone().equals(now.zone())) {
+      return now;
+    }
+    LOG.error(
+        "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
+        before.get().zone(),
+        now.zone());
+    return new Publication(
+        now.city(), before.get().zone(), now.yearsKept(), now.madeUp(), now.sections());
+  }
+
   private void take(
       AcceptedSample arrived,
-      Section section,
+      Optional<Section> registered,
       Publication publication,
       Consumer<Rejected> rejected,
       Collector<SectionEvaluation> out)
       throws Exception {
     Sample sample = arrived.sample();
     Instant now = clock.instant();
-    if (section == null) {
+    if (registered.isEmpty()) {
       reject(
           arrived,
           Reason.UNKNOWN_SECTION,
@@ -275,6 +267,7 @@ final class SectionFunction
           rejected);
       return;
     }
+    Section section = registered.get();
     ZoneId zone = ZoneId.of(publication.zone());
     Instant latest = now.plus(CLOCK_TOLERANCE);
     if (sample.time().isAfter(latest)) {

@@ -27,8 +27,7 @@ final class SectionOperator
   private final SectionFunction function;
 
   SectionOperator(SectionFunction function) {
-    super(
-        function, List.of(RegistryState.SECTIONS, RegistryState.RULES, RegistryState.PUBLICATION));
+    super(function, List.of(RegistryState.DESCRIPTOR));
     this.function = function;
   }
 
@@ -66,12 +65,11 @@ final class SectionOperator
   }
 
   private void evaluateChangedPeriods() throws Exception {
-    var sections = getOperatorStateBackend().getBroadcastState(RegistryState.SECTIONS);
-    var publications = getOperatorStateBackend().getBroadcastState(RegistryState.PUBLICATION);
+    var registry = getOperatorStateBackend().getBroadcastState(RegistryState.DESCRIPTOR);
     var collector = new TimestampedCollector<SectionEvaluation>(output);
     for (String section : function.changedSections()) {
       setCurrentKey(section);
-      function.evaluateChangedPeriods(section, sections, publications, collector);
+      function.evaluateChangedPeriods(section, registry, collector);
     }
     function.periodsEvaluated();
   }

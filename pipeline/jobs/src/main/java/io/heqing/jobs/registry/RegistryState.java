@@ -2,27 +2,70 @@ package io.heqing.jobs.registry;
 
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.Section;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
-/** The broadcast states that hold the registry, each by id. */
+/** The registry in broadcast state: its entries by the key of their messages. */
 public final class RegistryState {
-  /** Sections by id. */
-  public static final MapStateDescriptor<String, Section> SECTIONS =
-      new MapStateDescriptor<>("sections", Types.STRING, TypeInformation.of(Section.class));
+  /** The broadcast state that holds it. */
+  public static final MapStateDescriptor<String, RegistryEntry> DESCRIPTOR =
+      new MapStateDescriptor<>("registry", Types.STRING, TypeInformation.of(RegistryEntry.class));
 
-  /** Alert rules by id. */
-  public static final MapStateDescriptor<String, AlertRule> RULES =
-      new MapStateDescriptor<>("rules", Types.STRING, TypeInformation.of(AlertRule.class));
-
-  /**
-   * The publication, under {@link io.heqing.messages.RegistryEntry#CURRENT}; absent until the
-   * registry is complete.
-   */
-  public static final MapStateDescriptor<String, Publication> PUBLICATION =
-      new MapStateDescriptor<>("publication", Types.STRING, TypeInformation.of(Publication.class));
+  private static final String PUBLICATION = key(Kind.PUBLICATION, RegistryEntry.CURRENT);
 
   private RegistryState() {}
+
+  /**
+   * Takes an entry, or a removal, into the state.
+   *
+   * @return what stood there before
+   */
+  public static Optional<RegistryEntry> take(
+      RegistryEntry entry, BroadcastState<String, RegistryEntry> state) throws Exception {
+    Optional<RegistryEntry> before = Optional.ofNullable(state.get(entry.key()));
+    if (entry.isRemoval()) {
+      state.remove(entry.key());
+    } else {
+      state.put(entry.key(), entry);
+    }
+    return before;
+  }
+
+  /** The publication; empty until the whole registry has been read. */
+  public static Optional<Publication> publication(
+      ReadOnlyBroadcastState<String, RegistryEntry> state) throws Exception {
+    return Optional.ofNullable(state.get(PUBLICATION)).map(RegistryEntry::publication);
+  }
+
+  /** The section of an id. */
+  public static Optional<Section> section(
+      String id, ReadOnlyBroadcastState<String, RegistryEntry> state) throws Exception {
+    return Optional.ofNullable(state.get(key(Kind.SECTION, id))).map(RegistryEntry::section);
+  }
+
+  /** All alert rules. */
+  public static List<AlertRule> rules(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    List<AlertRule> rules = new ArrayList<>();
+    for (Map.Entry<String, RegistryEntry> entry : state.immutableEntries()) {
+      if (entry.getValue().kind() == Kind.RULE) {
+        rules.add(entry.getValue().rule());
+      }
+    }
+    return rules;
+  }
+
+  private static String key(Kind kind, String id) {
+    return RegistryEntry.removal(kind, id).key();
+  }
 }
