@@ -38,9 +38,7 @@ public record Parameter(
     aliases = List.copyOf(aliases);
   }
 
-  /**
-   * Whether its values are concentrations, for which zero and less cannot be measured.
-   */
+  /** Whether its values are concentrations, for which zero and less cannot be measured. */
   public boolean isConcentration() {
     return unit.equals("mg/L");
   }
