@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heqing.standard.Evaluation.MainPollutant;
 import io.heqing.standard.Evaluation.Note;
+import io.heqing.standard.Evaluation.OverTarget;
 import io.heqing.standard.Evaluation.ParameterClass;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,6 +19,38 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class SectionEvaluatorTest {
   private static final SectionEvaluator NATIONAL = SectionEvaluator.national();
+
+  /** The example of docs/standard.md. */
+  @Test
+  void the_example_of_the_documentation() {
+    Evaluation e =
+        SectionEvaluator.national()
+            .evaluate(
+                WaterBody.RIVER,
+                WaterClass.III,
+                Map.of(
+                    Parameters.get("NH3N"), MeasuredValue.parse("1.204").orElseThrow(),
+                    Parameters.get("CU"), MeasuredValue.parse("0.05L").orElseThrow(),
+                    Parameters.get("DO"), MeasuredValue.of("6.1")),
+                Basis.STATISTIC);
+
+    BigDecimal fifth = new BigDecimal("0.20");
+    assertThat(e.waterClass()).contains(WaterClass.IV);
+    assertThat(e.grade()).map(Grade::chinese).contains("轻度污染");
+    assertThat(e.compliant()).contains(false);
+    assertThat(e.deciding()).containsExactly(p("NH3N"));
+    assertThat(e.mainPollutants())
+        .containsExactly(new MainPollutant(p("NH3N"), WaterClass.IV, Optional.of(fifth)));
+    assertThat(e.overTarget())
+        .containsExactly(
+            new OverTarget(
+                p("NH3N"),
+                new BigDecimal("1.20"),
+                WaterClass.IV,
+                "≤1.0",
+                Optional.of(fifth),
+                Optional.empty()));
+  }
 
   @Test
   void half_a_detection_limit_above_class_III_says_nothing_and_is_left_out() {
