@@ -112,7 +112,10 @@ public record Evaluation(
       /** Below a detection limit that was not told; left out. */
       DETECTION_LIMIT_UNKNOWN(
           "未检出且未给出检出限，未参与评价", "below an unknown detection limit: not evaluated"),
-      /** A concentration of zero or less, or pH outside 0 to 14; left out. */
+      /**
+       * Outside the {@link PlausibleRange}, such as a concentration of zero or less or pH outside 0
+       * to 14, or pH below detection; left out.
+       */
       IMPOSSIBLE_VALUE("数值不可能，未参与评价", "impossible value: not evaluated");
 
       private final String chinese;

@@ -1,6 +1,7 @@
 package io.heqing.standard;
 
 import java.math.BigDecimal;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +13,7 @@ public final class Gb3838 implements WaterQualityStandard {
   private static final Gb3838 EDITION_2002 = new Gb3838("GB 3838-2002", "gb3838-2002-table1.csv");
 
   private final String name;
-  private final Map<WaterBody, Map<Parameter, Limits>> limits = new HashMap<>();
+  private final Map<WaterBody, Map<Parameter, Limits>> limits = new EnumMap<>(WaterBody.class);
 
   private Gb3838(String name, String file) {
     this.name = name;
@@ -22,10 +23,7 @@ public final class Gb3838 implements WaterQualityStandard {
     for (Map<String, String> row : DataFile.read(file)) {
       Parameter parameter = Parameters.get(row.get("parameter"));
       Limits rowLimits = limitsOf(row);
-      WaterBody.parse(row.get("water_body"))
-          .map(List::of)
-          .orElse(List.of(WaterBody.values()))
-          .forEach(body -> limits.get(body).put(parameter, rowLimits));
+      bodiesOf(row).forEach(body -> limits.get(body).put(parameter, rowLimits));
     }
   }
 
@@ -49,6 +47,15 @@ public final class Gb3838 implements WaterQualityStandard {
     return parameter.gbOrder().isPresent()
         ? name + " Table 1 row " + parameter.gbOrder().getAsInt()
         : name;
+  }
+
+  private static List<WaterBody> bodiesOf(Map<String, String> row) {
+    String name = row.get("water_body");
+    return name.equals("any")
+        ? List.of(WaterBody.values())
+        : List.of(
+            WaterBody.parse(name)
+                .orElseThrow(() -> new IllegalStateException("unknown water body " + name)));
   }
 
   private static Limits limitsOf(Map<String, String> row) {

@@ -1,7 +1,6 @@
 package io.heqing.standard;
 
 import java.math.BigDecimal;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -16,12 +15,19 @@ import java.util.regex.Pattern;
  * @param belowDetection whether the result is below the detection limit (未检出)
  */
 public record MeasuredValue(BigDecimal number, boolean belowDetection) {
+  /** No result is longer; what is would only cost time and memory. */
+  private static final int MAX_LENGTH = 40;
+
+  /** Two digits of exponent: more are no result, and as plain text would fill the memory. */
   private static final Pattern NUMBER =
-      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,3})?");
+      Pattern.compile("[+-]?(\\d+(\\.\\d*)?|\\.\\d+)([eE][+-]?\\d{1,2})?");
+
   private static final Pattern BELOW =
       Pattern.compile(
           "<\\s*(?<a>.+)|(?<b>.+?)\\s*[lL]|(?:nd|未检出)\\s*(?:\\(\\s*(?<c>.+?)\\s*\\))?",
           Pattern.CASE_INSENSITIVE);
+
+  private static final String MISSING_MARKS = "-—–―－/／*＊";
 
   public MeasuredValue {
     if (number == null && !belowDetection) {
@@ -49,25 +55,28 @@ public record MeasuredValue(BigDecimal number, boolean belowDetection) {
    * /}, {@code *}.
    */
   public static boolean isMissing(String text) {
-    return text == null || text.strip().matches("[-—–―－/／*＊]*");
+    return text == null || trimmed(text).chars().allMatch(c -> MISSING_MARKS.indexOf(c) >= 0);
   }
 
   /**
    * Reads a result as tables write it: {@code 0.52}, {@code .03}, {@code 0.004L}, {@code <0.004},
-   * {@code ＜0.004}, {@code ND(0.004)}, {@code 未检出(0.004)}, {@code ND}, {@code 未检出}.
+   * {@code ＜0.004}, {@code ND(0.004)}, {@code 未检出(0.004)}, {@code ND}, {@code 未检出}. A negative
+   * number is read as such: that it is impossible is for its reader to tell ({@link
+   * PlausibleRange}).
    *
    * @return the result, or empty where the text is none of these ({@link #isMissing} texts among
-   *     them)
+   *     them) or is longer than 40 characters
    */
   public static Optional<MeasuredValue> parse(String text) {
-    if (isMissing(text)) {
+    if (isMissing(text) || text.length() > MAX_LENGTH) {
       return Optional.empty();
     }
-    String t = text.strip().replace('＜', '<').replace('（', '(').replace('）', ')');
-    if (NUMBER.matcher(t).matches()) {
-      return number(t).map(MeasuredValue::of);
+    String t = trimmed(text).replace('＜', '<').replace('（', '(').replace('）', ')');
+    Optional<MeasuredValue> value = number(t).map(MeasuredValue::of);
+    if (value.isPresent()) {
+      return value;
     }
-    Matcher m = BELOW.matcher(t.toLowerCase(Locale.ROOT));
+    Matcher m = BELOW.matcher(t);
     if (!m.matches()) {
       return Optional.empty();
     }
@@ -89,7 +98,12 @@ public record MeasuredValue(BigDecimal number, boolean belowDetection) {
       return Optional.empty();
     }
     return Optional.of(
-        belowDetection ? number.multiply(rules.nonDetectFactor()).stripTrailingZeros() : number);
+        belowDetection ? Rounding.plain(number.multiply(rules.nonDetectFactor())) : number);
+  }
+
+  /** Without blanks at the ends; spreadsheets write no-break spaces, which strip() keeps. */
+  private static String trimmed(String text) {
+    return text.replace('\u00a0', ' ').strip();
   }
 
   private static Optional<BigDecimal> number(String text) {

@@ -5,7 +5,8 @@ public enum MonitoringMethod {
   /**
    * Automatic values first for the parameters stations measure for assessment (pH, dissolved
    * oxygen, permanganate index, ammonia nitrogen, total phosphorus, total nitrogen); laboratory
-   * values where the automatic period is not valid, and for all other parameters.
+   * values where the automatic period is not valid. For all other parameters laboratory values
+   * first, automatic values where there are none.
    */
   AUTO_THEN_LAB,
   /** Laboratory values alone. */

@@ -16,7 +16,8 @@ import java.util.OptionalInt;
  * @param assessDecimals decimals of a statistic before comparison (环办监测函〔2020〕82号)
  * @param gbOrder row of GB 3838-2002 Table 1; empty for a parameter that the table does not have
  * @param classItem whether it is one of the 21 that decide the class (环办〔2011〕22号 part 1(1))
- * @param priority whether it is named first among main pollutants (环办〔2011〕22号 part 2(1)3(1))
+ * @param priority whether it is named first among main pollutants unless {@link Rules#mainPriority}
+ *     says otherwise (环办〔2011〕22号 part 2(1)3(1))
  * @param aliases further names and codes it is sent under
  */
 public record Parameter(
@@ -37,9 +38,7 @@ public record Parameter(
     aliases = List.copyOf(aliases);
   }
 
-  /**
-   * Whether its values are concentrations, for which zero and less cannot be measured (R-MISSING).
-   */
+  /** Whether its values are concentrations, for which zero and less cannot be measured. */
   public boolean isConcentration() {
     return unit.equals("mg/L");
   }

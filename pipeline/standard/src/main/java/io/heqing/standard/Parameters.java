@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /**
  * The catalogue of parameters, read from {@code parameters.csv} beside this class, in the order of
  * that file.
  */
 public final class Parameters {
+  private static final Pattern BLANKS = Pattern.compile("\\s+");
   private static final Map<String, Parameter> BY_ID = new LinkedHashMap<>();
   private static final Map<String, Parameter> BY_ANY_NAME = new LinkedHashMap<>();
 
@@ -81,12 +83,14 @@ public final class Parameters {
    * one: take the unit off first.
    */
   public static Optional<Parameter> named(String name) {
-    return Optional.ofNullable(BY_ANY_NAME.get(folded(name)));
+    Parameter byId = BY_ID.get(name);
+    return Optional.ofNullable(byId != null ? byId : BY_ANY_NAME.get(folded(name)));
   }
 
   private static String folded(String name) {
-    return Normalizer.normalize(name, Normalizer.Form.NFKC)
-        .replaceAll("\\s+", "")
+    return BLANKS
+        .matcher(Normalizer.normalize(name, Normalizer.Form.NFKC))
+        .replaceAll("")
         .toLowerCase(Locale.ROOT);
   }
 

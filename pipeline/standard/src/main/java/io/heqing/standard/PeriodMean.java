@@ -11,7 +11,7 @@ import java.math.BigDecimal;
  *     samples of a laboratory month, months of a cumulative period
  * @param expected how many there should be; 1 for laboratory values
  * @param sufficient whether they are enough for a valid period; a mean of too few is provisional
- *     and takes no part in compliance or ranking (R-MEAN, R-DAY, R-MONTH)
+ *     and takes no part in compliance or ranking
  */
 public record PeriodMean(
     BigDecimal mean, ValueSource source, int count, int expected, boolean sufficient) {}

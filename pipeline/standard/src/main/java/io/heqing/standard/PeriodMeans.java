@@ -16,7 +16,8 @@ public final class PeriodMeans {
   /** Automatic values have priority over laboratory values for these (环办监测函〔2020〕82号). */
   private static final Set<String> AUTO_FIRST = Set.of("PH", "DO", "CODMN", "NH3N", "TP", "TN");
 
-  private static final int PH_DIGITS = 10;
+  /** Decimals kept of a mean pH: beyond any instrument, within what a double holds. */
+  private static final int PH_DECIMALS = 10;
 
   private final Rules rules;
 
@@ -26,8 +27,8 @@ public final class PeriodMeans {
   }
 
   /**
-   * The mean of at least one value: arithmetic, unrounded; of pH the mean of hydrogen-ion
-   * concentration, −log10(mean of 10^−pH).
+   * The mean of at least one value: arithmetic, to 18 digits; of pH the mean of hydrogen-ion
+   * concentration, −log10(mean of 10^−pH), to 10 decimals.
    */
   public static BigDecimal mean(Parameter parameter, List<BigDecimal> values) {
     if (values.isEmpty()) {
@@ -37,9 +38,9 @@ public final class PeriodMeans {
       // Sorted, so that the sum of doubles does not depend on the order in which values came.
       double acidity =
           values.stream().mapToDouble(ph -> StrictMath.pow(10, -ph.doubleValue())).sorted().sum();
-      return BigDecimal.valueOf(-StrictMath.log10(acidity / values.size()))
-          .setScale(PH_DIGITS, RoundingMode.HALF_EVEN)
-          .stripTrailingZeros();
+      return Rounding.plain(
+          BigDecimal.valueOf(-StrictMath.log10(acidity / values.size()))
+              .setScale(PH_DECIMALS, RoundingMode.HALF_EVEN));
     }
     BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return Rounding.divide(sum, BigDecimal.valueOf(values.size()));
@@ -77,7 +78,8 @@ public final class PeriodMeans {
 
   /**
    * Chooses between the automatic and the laboratory mean of the same day or month by the section's
-   * method.
+   * method. An automatic mean that is not sufficient gives way to a laboratory mean; where there is
+   * none it is returned as it is, not sufficient, so that it shows but never counts.
    */
   public Optional<PeriodMean> merge(
       Parameter parameter,
@@ -99,17 +101,19 @@ public final class PeriodMeans {
    * The cumulative mean of the months 1 to N.
    *
    * @param months the published, that is rounded, values of the months that have one
-   * @param lastMonth N, 1 to 12
+   * @param source where they come from
+   * @param scheduled how many of the months 1 to N the parameter is measured in by plan: N for one
+   *     that is measured every month, fewer for one that is measured less often
    */
   public Optional<PeriodMean> cumulative(
-      Parameter parameter, List<BigDecimal> months, ValueSource source, int lastMonth) {
+      Parameter parameter, List<BigDecimal> months, ValueSource source, int scheduled) {
     if (months.isEmpty()) {
       return Optional.empty();
     }
-    int least = least(rules.cumulativeMinShare(), lastMonth);
+    int least = least(rules.cumulativeMinShare(), scheduled);
     return Optional.of(
         new PeriodMean(
-            mean(parameter, months), source, months.size(), lastMonth, months.size() >= least));
+            mean(parameter, months), source, months.size(), scheduled, months.size() >= least));
   }
 
   private Optional<PeriodMean> auto(
@@ -131,6 +135,9 @@ public final class PeriodMeans {
    * one.
    */
   private static int least(BigDecimal share, int expected) {
+    if (expected < 1) {
+      throw new IllegalArgumentException("expected count is " + expected + ", at least 1 is right");
+    }
     return share
         .multiply(BigDecimal.valueOf(expected))
         .setScale(0, RoundingMode.CEILING)

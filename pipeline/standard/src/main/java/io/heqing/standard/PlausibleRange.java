@@ -6,13 +6,16 @@ import java.math.BigDecimal;
  * The range outside of which a value cannot be a result, whatever measured it: pH 0 to 14, water −5
  * to 50 °C, a concentration above 0 mg/L (a result below detection is reported with its detection
  * limit, never as zero), counts, turbidity and conductivity from 0 up. The upper ends only catch
- * wrong units and broken instruments.
+ * wrong units and broken instruments. A number of more than 40 decimals is no result either: it is
+ * a mistake or an attack, and rounding it would fill the memory.
  *
  * @param low lower end
  * @param lowIncluded whether the lower end itself is possible
  * @param high upper end, included
  */
 public record PlausibleRange(BigDecimal low, boolean lowIncluded, BigDecimal high) {
+  private static final int MAX_DECIMALS = 40;
+
   private static final PlausibleRange PH = range("0", true, "14");
   private static final PlausibleRange TEMPERATURE = range("-5", true, "50");
   private static final PlausibleRange OXYGEN = range("0", false, "60");
@@ -32,7 +35,9 @@ public record PlausibleRange(BigDecimal low, boolean lowIncluded, BigDecimal hig
   /** Whether a value is possible. */
   public boolean contains(BigDecimal value) {
     int atLow = value.compareTo(low);
-    return (lowIncluded ? atLow >= 0 : atLow > 0) && value.compareTo(high) <= 0;
+    return (lowIncluded ? atLow >= 0 : atLow > 0)
+        && value.compareTo(high) <= 0
+        && value.scale() <= MAX_DECIMALS;
   }
 
   /** The range as text, such as {@code 0 … 14} or {@code above 0 … 60}. */

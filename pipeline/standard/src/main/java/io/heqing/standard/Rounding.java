@@ -10,20 +10,29 @@ import java.math.RoundingMode;
  * kept.
  */
 public final class Rounding {
-  /** Digits kept of a quotient that does not end; far beyond any assessment decimals. */
-  private static final MathContext DIVISION = new MathContext(16, RoundingMode.HALF_EVEN);
+  /**
+   * Digits kept of a quotient that does not end: what a long holds, and more than the 15 that count
+   * in a statistic ({@link Rules#round}).
+   */
+  private static final MathContext DIVISION = new MathContext(18, RoundingMode.HALF_EVEN);
+
+  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
 
   private Rounding() {}
 
   /** The value rounded to some decimals, for example 1.005 to 1.00 and 1.015 to 1.02. */
   public static BigDecimal halfEven(BigDecimal value, int decimals) {
     BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 && value.signum() != 0
-        ? value.round(new MathContext(1, RoundingMode.HALF_EVEN))
-        : rounded;
+    return rounded.signum() == 0 && value.signum() != 0 ? value.round(ONE_DIGIT) : rounded;
   }
 
   static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {
     return dividend.divide(divisor, DIVISION);
+  }
+
+  /** The value without trailing zeros after the point: 7 for 7.00, 10 (never 1E+1) for 10.0. */
+  static BigDecimal plain(BigDecimal value) {
+    BigDecimal stripped = value.stripTrailingZeros();
+    return stripped.scale() < 0 ? stripped.setScale(0) : stripped;
   }
 }

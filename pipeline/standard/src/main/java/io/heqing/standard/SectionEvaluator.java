@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /**
  * Judges a section by what was measured there: single-factor assessment (单因子评价, GB 3838-2002 clause
@@ -34,8 +35,8 @@ public final class SectionEvaluator {
           .thenComparing(Parameter::id);
 
   /**
-   * Worse class first, then the larger multiple; those without a multiple (pH before dissolved
-   * oxygen) after those with one; then the order of Table 1.
+   * Worse class first, then the larger multiple, unrounded; those without a multiple (pH before
+   * dissolved oxygen) after those with one; then the order of Table 1.
    */
   private static final Comparator<ParameterClass> WORST_FIRST =
       Comparator.comparing(ParameterClass::waterClass, Comparator.reverseOrder())
@@ -82,30 +83,27 @@ public final class SectionEvaluator {
     List<ParameterClass> reference = new ArrayList<>();
     List<OverTarget> overTarget = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
-    values.keySet().stream()
-        .sorted(TABLE_ORDER)
-        .forEach(
-            parameter -> {
-              Optional<Limits> limits = standard.limits(parameter, waterBody);
-              if (limits.isEmpty()) {
-                return;
-              }
-              MeasuredValue measured = values.get(parameter);
-              Optional<Note.Kind> unusable = unusable(parameter, limits.get(), measured);
-              if (unusable.isPresent()) {
-                notes.add(new Note(parameter, unusable.get()));
-                return;
-              }
-              ParameterClass result = judge(parameter, limits.get(), measured, target, basis);
-              if (!parameter.classItem()) {
-                reference.add(result);
-                return;
-              }
-              judged.add(result);
-              if (target != null && !limits.get().meets(result.value(), target)) {
-                overTarget.add(overTarget(result, limits.get(), target));
-              }
-            });
+    for (Parameter parameter : values.keySet().stream().sorted(TABLE_ORDER).toList()) {
+      Limits limits = standard.limits(parameter, waterBody).orElse(null);
+      if (limits == null) {
+        continue;
+      }
+      MeasuredValue measured = values.get(parameter);
+      Optional<Note.Kind> unusable = unusable(parameter, limits, measured);
+      if (unusable.isPresent()) {
+        notes.add(new Note(parameter, unusable.get()));
+        continue;
+      }
+      ParameterClass result = judge(parameter, limits, measured, target, basis);
+      if (!parameter.classItem()) {
+        reference.add(result);
+        continue;
+      }
+      judged.add(result);
+      if (target != null && !limits.meets(result.value(), target)) {
+        overTarget.add(overTarget(result, limits, target));
+      }
+    }
     Optional<WaterClass> sectionClass =
         WaterClass.worst(judged.stream().map(ParameterClass::waterClass).toList());
     return new Evaluation(
@@ -123,14 +121,19 @@ public final class SectionEvaluator {
   }
 
   private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {
-    Optional<BigDecimal> effective = measured.effective(rules);
-    if (effective.isEmpty()) {
-      return Optional.of(Note.Kind.DETECTION_LIMIT_UNKNOWN);
-    }
-    if (!PlausibleRange.of(parameter).contains(effective.get())) {
+    if (measured.belowDetection() && limits instanceof Limits.Range) {
       return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
     }
-    if (measured.belowDetection() && !limits.meets(effective.get(), WaterClass.III)) {
+    if (measured.number() == null) {
+      return Optional.of(Note.Kind.DETECTION_LIMIT_UNKNOWN);
+    }
+    if (!PlausibleRange.of(parameter).contains(measured.number())) {
+      return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
+    }
+    // Only of an upper limit does it say nothing: too little oxygen to detect is too little.
+    if (measured.belowDetection()
+        && limits instanceof Limits.Upper
+        && !limits.meets(measured.effective(rules).orElseThrow(), WaterClass.III)) {
       return Optional.of(Note.Kind.DETECTION_LIMIT_ABOVE_STANDARD);
     }
     return Optional.empty();
@@ -150,11 +153,17 @@ public final class SectionEvaluator {
   }
 
   private List<MainPollutant> mainPollutants(List<ParameterClass> judged) {
-    Comparator<ParameterClass> priorityFirst = Comparator.comparing(p -> !p.parameter().priority());
+    Predicate<ParameterClass> priority = p -> rules.mainPriority().contains(p.parameter());
+    Predicate<ParameterClass> candidate = p -> p.waterClass().isWorseThan(WaterClass.III);
+    long named =
+        rules.mainPriorityUnlimited()
+            ? Math.max(
+                rules.mainPollutantsTop(), judged.stream().filter(candidate.and(priority)).count())
+            : rules.mainPollutantsTop();
     return judged.stream()
-        .filter(p -> p.waterClass().isWorseThan(WaterClass.III))
-        .sorted(priorityFirst.thenComparing(WORST_FIRST))
-        .limit(rules.mainPollutantsTop())
+        .filter(candidate)
+        .sorted(Comparator.comparing(priority.negate()::test).thenComparing(WORST_FIRST))
+        .limit(named)
         .map(p -> new MainPollutant(p.parameter(), p.waterClass(), p.multiple().map(this::rounded)))
         .toList();
   }

@@ -26,8 +26,9 @@ public enum WaterBody {
   }
 
   /**
-   * Reads {@code river}, {@code 河流}, {@code 河}; {@code lake}, {@code reservoir}, {@code 湖库}, {@code
-   * 湖泊}, {@code 水库}.
+   * Reads {@code river}, {@code 河流}, {@code 河}, {@code 河道}, {@code 河流型}; {@code lake}, {@code
+   * reservoir}, {@code 湖库}, {@code 湖、库}, {@code 湖泊}, {@code 湖}, {@code 水库}, {@code 库}, {@code 湖库型};
+   * in any case, blanks around them do not matter.
    *
    * @return the water body, or empty where the text names none
    */

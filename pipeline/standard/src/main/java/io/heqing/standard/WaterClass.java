@@ -2,6 +2,7 @@ package io.heqing.standard;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -76,7 +77,7 @@ public enum WaterClass {
       return Optional.of(INFERIOR_V);
     }
     boolean inferior = t.startsWith("劣");
-    String numeral = (inferior ? t.substring(1) : t).strip().toUpperCase(java.util.Locale.ROOT);
+    String numeral = (inferior ? t.substring(1) : t).strip().toUpperCase(Locale.ROOT);
     Optional<WaterClass> plain =
         switch (numeral) {
           case "I", "Ⅰ", "1", "一" -> Optional.of(I);
