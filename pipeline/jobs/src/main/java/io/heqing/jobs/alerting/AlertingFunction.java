@@ -1,0 +1,194 @@
+package io.heqing.jobs.alerting;
+
+import io.heqing.messages.AlertEvent;
+import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.RegistryEntry.Kind;
+import io.heqing.messages.SectionEvaluation;
+import java.time.YearMonth;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.BroadcastState;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.state.MapStateDescriptor;
+import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.metrics.Counter;
+import org.apache.flink.metrics.MetricGroup;
+import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
+import org.apache.flink.util.Collector;
+
+/**
+ * Turns evaluations, keyed by section, into events of alerts, by the rules of the registry.
+ *
+ * <p>The events that stand — all that were sent, less those sent again as withdrawn — are a pure
+ * function of the newest evaluation of each section, span, source and time and of the rules, in
+ * whatever order they came and however often. Where a correction or a changed rule alters the past,
+ * events that no longer stand are withdrawn, new ones follow, and an event whose facts changed is
+ * sent again.
+ *
+ * <p>Until the registry is complete evaluations wait in state. A rule that is new or changed is
+ * applied to all evaluations that are kept, as though it had always held; a rule that is removed
+ * takes its alerts with it. The events of a section that leaves the registry stay as they are. An
+ * event names who answers for the section when it is computed; a registry that names somebody else
+ * later sends no event again.
+ *
+ * <p>Counters: {@code opened}, {@code raised}, {@code lowered}, {@code resolved}, {@code
+ * withdrawn}, {@code corrected} (sent again with other facts) and {@code tooOld} (evaluations from
+ * before the years kept, left aside).
+ */
+public final class AlertingFunction
+    extends KeyedBroadcastProcessFunction<String, SectionEvaluation, RegistryEntry, AlertEvent> {
+  /** The registry as broadcast state, by the key of its messages. */
+  public static final MapStateDescriptor<String, RegistryEntry> REGISTRY =
+      new MapStateDescriptor<>("registry", Types.STRING, TypeInformation.of(RegistryEntry.class));
+
+  /** Evaluations that came before the registry. */
+  static final ListStateDescriptor<SectionEvaluation> WAITING =
+      new ListStateDescriptor<>("waiting", TypeInformation.of(SectionEvaluation.class));
+
+  private static final String PUBLICATION = key(Kind.PUBLICATION, RegistryEntry.CURRENT);
+
+  private transient SectionAlerts alerts;
+  private transient ListState<SectionEvaluation> waiting;
+  private transient Known known;
+  private transient Map<Transition, Counter> happened;
+  private transient Counter withdrawn;
+  private transient Counter corrected;
+  private transient Counter tooOld;
+
+  /** What the registry says of all sections; made anew when it changes. */
+  private record Known(ZoneId zone, int yearsKept, List<AlertTimeline> rules) {}
+
+  @Override
+  public void open(OpenContext context) {
+    alerts = new SectionAlerts(getRuntimeContext());
+    waiting = getRuntimeContext().getListState(WAITING);
+    MetricGroup metrics = getRuntimeContext().getMetricGroup();
+    happened = new EnumMap<>(Transition.class);
+    for (Transition transition : Transition.values()) {
+      happened.put(transition, metrics.counter(transition.name().toLowerCase(Locale.ROOT)));
+    }
+    withdrawn = metrics.counter("withdrawn");
+    corrected = metrics.counter("corrected");
+    tooOld = metrics.counter("tooOld");
+  }
+
+  @Override
+  public void processElement(
+      SectionEvaluation evaluation, ReadOnlyContext context, Collector<AlertEvent> out)
+      throws Exception {
+    ReadOnlyBroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
+    if (known == null) {
+      known = known(registry);
+    }
+    if (known == null) {
+      waiting.add(evaluation);
+    } else {
+      take(evaluation, registry, out);
+    }
+  }
+
+  @Override
+  public void processBroadcastElement(
+      RegistryEntry entry, Context context, Collector<AlertEvent> out) throws Exception {
+    BroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
+    RegistryEntry before = registry.get(entry.key());
+    if (entry.isRemoval()) {
+      registry.remove(entry.key());
+    } else {
+      registry.put(entry.key(), entry);
+    }
+    known = known(registry);
+    if (entry.kind() == Kind.RULE) {
+      replace(before == null ? null : before.rule(), entry.rule(), context, out);
+    } else if (entry.kind() == Kind.PUBLICATION && known != null) {
+      context.applyToKeyedState(
+          WAITING,
+          (section, state) -> {
+            for (SectionEvaluation evaluation : state.get()) {
+              take(evaluation, registry, out);
+            }
+            state.clear();
+          });
+    }
+  }
+
+  private void replace(AlertRule old, AlertRule now, Context context, Collector<AlertEvent> out)
+      throws Exception {
+    if (now == null ? old == null : now.equals(old)) {
+      return;
+    }
+    AlertTimeline timeline = now == null ? null : new AlertTimeline(now);
+    ReadOnlyBroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
+    context.applyToKeyedState(
+        SectionAlerts.MONTHS,
+        (section, state) -> {
+          Difference difference = new Difference(section, responsible(section, registry));
+          alerts.replace(old, timeline, difference);
+          send(difference, out);
+        });
+  }
+
+  private void take(
+      SectionEvaluation evaluation,
+      ReadOnlyBroadcastState<String, RegistryEntry> registry,
+      Collector<AlertEvent> out)
+      throws Exception {
+    Difference difference =
+        new Difference(evaluation.section(), responsible(evaluation.section(), registry));
+    YearMonth month = YearMonth.from(evaluation.time().atZone(known.zone()));
+    if (!alerts.take(evaluation, month, known.yearsKept(), known.rules(), difference)) {
+      tooOld.inc();
+    }
+    send(difference, out);
+  }
+
+  private void send(Difference difference, Collector<AlertEvent> out) {
+    difference.tell(
+        (event, outcome) -> {
+          switch (outcome) {
+            case HAPPENED -> happened.get(event.transition()).inc();
+            case CORRECTED -> corrected.inc();
+            case WITHDRAWN -> withdrawn.inc();
+          }
+          out.collect(event);
+        });
+  }
+
+  /** What the registry says; null until it is complete. */
+  private static Known known(ReadOnlyBroadcastState<String, RegistryEntry> registry)
+      throws Exception {
+    RegistryEntry published = registry.get(PUBLICATION);
+    if (published == null) {
+      return null;
+    }
+    List<AlertTimeline> rules = new ArrayList<>();
+    for (Map.Entry<String, RegistryEntry> entry : registry.immutableEntries()) {
+      if (entry.getValue().kind() == Kind.RULE) {
+        rules.add(new AlertTimeline(entry.getValue().rule()));
+      }
+    }
+    Publication publication = published.publication();
+    return new Known(ZoneId.of(publication.zone()), publication.yearsKept(), rules);
+  }
+
+  private static String responsible(
+      String section, ReadOnlyBroadcastState<String, RegistryEntry> registry) throws Exception {
+    RegistryEntry entry = registry.get(key(Kind.SECTION, section));
+    return entry == null ? null : entry.section().responsible().orElse(null);
+  }
+
+  private static String key(Kind kind, String id) {
+    return RegistryEntry.removal(kind, id).key();
+  }
+}
