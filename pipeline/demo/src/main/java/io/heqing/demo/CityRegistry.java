@@ -1,0 +1,125 @@
+package io.heqing.demo;
+
+import io.heqing.demo.Noise.Purpose;
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Publication;
+import io.heqing.messages.Registry;
+import io.heqing.messages.Section;
+import io.heqing.messages.Section.Chief;
+import io.heqing.messages.Section.Target;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
+import io.heqing.standard.ValueSource;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The registry of the made-up city. */
+final class CityRegistry {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  /** From this day, the beginning of a five-year plan, every section has its first target. */
+  static final LocalDate FIRST = LocalDate.of(2021, 1, 1);
+
+  /** From this day, the beginning of the next plan, some sections have a stricter one. */
+  static final LocalDate TIGHTENED = LocalDate.of(2026, 1, 1);
+
+  private static final List<String> SURNAMES =
+      List.of("沈", "顾", "陆", "叶", "程", "苏", "秦", "温", "梁", "严", "傅", "祝", "简", "齐", "裴", "柏");
+  private static final List<String> FIRST_CHARACTERS =
+      List.of("望", "清", "云", "亦", "知", "景", "若", "听", "怀", "牧", "砚", "临");
+  private static final List<String> SECOND_CHARACTERS =
+      List.of("舟", "川", "澜", "汀", "霁", "河", "岚", "沅", "白", "远", "棠", "泽", "宁", "石");
+
+  private final Noise noise;
+
+  CityRegistry(Noise noise) {
+    this.noise = noise;
+  }
+
+  Registry registry() {
+    List<Section> sections = Geography.SITES.stream().map(this::section).toList();
+    return new Registry(
+        sections,
+        List.of(
+            rule("auto", Span.SAMPLE, ValueSource.AUTO, 2, 3),
+            rule("lab", Span.SAMPLE, ValueSource.LAB, 1, 1),
+            rule("day", Span.DAY, null, 1, 2)),
+        new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size()));
+  }
+
+  private static AlertRule rule(
+      String id, Span span, ValueSource source, int openAfter, int resolveAfter) {
+    return new AlertRule(
+        id,
+        span,
+        source,
+        openAfter,
+        resolveAfter,
+        new BigDecimal("0.05"),
+        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR));
+  }
+
+  private Section section(Site site) {
+    Course course = site.course();
+    double along = site.km() / course.length();
+    // Rivers wind, but not at their ends.
+    double bend = 0.02 * 4 * along * (1 - along) * noise.normal(Purpose.PLACE, site.index(), 0) / 2;
+    return new Section(
+        site.id(),
+        site.name(),
+        Geography.CITY,
+        site.county(),
+        course.name(),
+        course.waterBody(),
+        decimal(site.km(), 1),
+        decimal(between(course.latitude(), course.mouthLatitude(), along) + bend, 4),
+        decimal(between(course.longitude(), course.mouthLongitude(), along), 4),
+        site.kinds(),
+        targets(site),
+        site.method(),
+        site.hasStation() ? site.readingsPerDay() : 6,
+        chiefs(site));
+  }
+
+  private static List<Target> targets(Site site) {
+    Target first = new Target(FIRST, site.target());
+    return site.tightened() == site.target()
+        ? List.of(first)
+        : List.of(first, new Target(TIGHTENED, site.tightened()));
+  }
+
+  /**
+   * City chiefs answer for a course, county chiefs for it in their county, town chiefs in theirs.
+   */
+  private List<Chief> chiefs(Site site) {
+    String water = site.course().name();
+    List<Chief> chiefs = new ArrayList<>();
+    chiefs.add(new Chief("city", name(water) + "（市级河长）"));
+    chiefs.add(new Chief("county", name(water + site.county()) + "（" + site.county() + "河长）"));
+    chiefs.add(
+        new Chief("town", name(water + site.county() + site.town()) + "（" + site.town() + "河长）"));
+    if (site.course().length() < 40 && !site.course().isLake()) {
+      chiefs.add(new Chief("village", name(site.id()) + "（村级河长）"));
+    }
+    return chiefs;
+  }
+
+  private String name(String who) {
+    long key = who.hashCode();
+    return SURNAMES.get(noise.below(SURNAMES.size(), Purpose.PEOPLE, key, 0))
+        + FIRST_CHARACTERS.get(noise.below(FIRST_CHARACTERS.size(), Purpose.PEOPLE, key, 1))
+        + SECOND_CHARACTERS.get(noise.below(SECOND_CHARACTERS.size(), Purpose.PEOPLE, key, 2));
+  }
+
+  private static double between(double from, double to, double share) {
+    return from + (to - from) * share;
+  }
+
+  private static BigDecimal decimal(double value, int decimals) {
+    return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+  }
+}
