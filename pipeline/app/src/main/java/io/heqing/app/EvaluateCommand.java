@@ -42,7 +42,6 @@ import picocli.CommandLine.Parameters;
  */
 @Command(
     name = "evaluate",
-    mixinStandardHelpOptions = true,
     sortOptions = false,
     header =
         "评价一张监测结果表：类别、达标、主要污染指标；无需任何服务。%nClass, compliance and main pollutants of a table of results.",
@@ -96,6 +95,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Parameters(
       index = "0",
+      arity = "0..1",
       paramLabel = "FILE",
       defaultValue = STANDARD_INPUT,
       description = "结果表；- 为标准输入（缺省）。The table; - is standard input, the default.")
@@ -128,6 +128,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "未写时区的时间所用时区 Zone of times that name none: ${DEFAULT-VALUE}.")
   private ZoneId zone;
 
+  @Option(
+      names = {"-h", "--help"},
+      usageHelp = true,
+      description = "显示本帮助 Show this help.")
+  private boolean help;
+
   private final InputStream in;
   private final OutputStream out;
   private final OutputStream err;
@@ -153,7 +159,7 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (ResultTable table = open()) {
       return evaluate(table, errors);
     } catch (UnreadableTableException e) {
-      errors.println(file + ":1: " + told(e.problems()));
+      errors.println(file + ": " + told(e.problems()));
     } catch (NoSuchFileException e) {
       errors.println(file + ": " + language.of("文件不存在", "no such file"));
     } catch (AccessDeniedException e) {

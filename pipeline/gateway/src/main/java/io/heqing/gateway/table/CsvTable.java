@@ -134,9 +134,9 @@ public final class CsvTable implements Closeable {
                 Optional.of(
                     new TableProblem(
                         null,
-                        given + " cells",
-                        "与列名同数的 " + header.size() + " 个单元格",
-                        header.size() + " cells, as the header has"))));
+                        Integer.toString(given),
+                        header.size() + " 个单元格（与列名同数）",
+                        header.size() + " cells, as many as the header has"))));
       }
       return Optional.of(new Cells(line.number, List.copyOf(cells), Optional.empty()));
     }
