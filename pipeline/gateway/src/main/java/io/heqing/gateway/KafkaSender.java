@@ -1,0 +1,98 @@
+package io.heqing.gateway;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+
+/**
+ * Sends to one topic, in order and without loss or repeat: acknowledged by all replicas,
+ * idempotent, with bounded memory (a full buffer makes the sender wait).
+ */
+final class KafkaSender implements AutoCloseable {
+  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+
+  private final Producer<String, byte[]> producer;
+  private final String topic;
+  private final String bootstrapServers;
+  private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+  KafkaSender(String bootstrapServers, String topic) {
+    this(new KafkaProducer<>(settings(bootstrapServers)), bootstrapServers, topic);
+  }
+
+  KafkaSender(Producer<String, byte[]> producer, String bootstrapServers, String topic) {
+    this.producer = producer;
+    this.bootstrapServers = bootstrapServers;
+    this.topic = topic;
+  }
+
+  private static Map<String, Object> settings(String bootstrapServers) {
+    return Map.of(
+        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+        bootstrapServers,
+        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+        StringSerializer.class,
+        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+        ByteArraySerializer.class,
+        ProducerConfig.ACKS_CONFIG,
+        "all",
+        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+        true,
+        // The lz4 library is Flink's own; zstd comes with the client.
+        ProducerConfig.COMPRESSION_TYPE_CONFIG,
+        "zstd",
+        ProducerConfig.LINGER_MS_CONFIG,
+        20,
+        ProducerConfig.BATCH_SIZE_CONFIG,
+        128 * 1024,
+        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+        TopicSetup.MAX_MESSAGE_BYTES,
+        ProducerConfig.BUFFER_MEMORY_CONFIG,
+        32L * 1024 * 1024);
+  }
+
+  /** Sends a message; waits where the buffer is full. */
+  void send(String key, byte[] value) throws KafkaUnavailableException {
+    throwFailure();
+    try {
+      producer.send(
+          new ProducerRecord<>(topic, key, value),
+          (metadata, e) -> {
+            if (e != null) {
+              failure.compareAndSet(null, e);
+            }
+          });
+    } catch (InterruptException e) {
+      throw e;
+    } catch (KafkaException e) {
+      throw new KafkaUnavailableException(topic, bootstrapServers, e);
+    }
+  }
+
+  /** Returns when Kafka has all that was sent. */
+  void flush() throws KafkaUnavailableException {
+    producer.flush();
+    throwFailure();
+  }
+
+  /** Sends what is left, then ends; {@link #flush} first to know that it arrived. */
+  @Override
+  public void close() {
+    producer.close(CLOSE_WITHIN);
+  }
+
+  private void throwFailure() throws KafkaUnavailableException {
+    Throwable first = failure.get();
+    if (first != null) {
+      throw new KafkaUnavailableException(topic, bootstrapServers, first);
+    }
+  }
+}

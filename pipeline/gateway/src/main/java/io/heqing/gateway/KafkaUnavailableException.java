@@ -1,0 +1,12 @@
+package io.heqing.gateway;
+
+import java.io.IOException;
+
+/** Kafka did not take what was sent. Its message names topic and address. */
+public final class KafkaUnavailableException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  KafkaUnavailableException(String topic, String bootstrapServers, Throwable cause) {
+    super("Kafka at " + bootstrapServers + ", topic " + topic + ": " + cause.getMessage(), cause);
+  }
+}

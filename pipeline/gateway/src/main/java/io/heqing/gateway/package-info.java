@@ -1,0 +1,2 @@
+/** What comes in, out to Kafka. */
+package io.heqing.gateway;

@@ -1,0 +1,249 @@
+package io.heqing.gateway.table;
+
+import java.io.BufferedReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.Reader;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Optional;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+
+/**
+ * A table of text with a header, read row by row, so that it may be larger than memory: UTF-8 with
+ * or without byte order mark, GBK, GB18030 or UTF-16 with its mark; separated by comma, tab or
+ * semicolon, whichever divides the header most; cells quoted as in RFC 4180. Blank lines and rows
+ * of blank cells are passed over.
+ *
+ * <p>A row that is broken does not take others with it: where a quotation mark is never closed, the
+ * row ends at its line.
+ */
+public final class CsvTable implements Closeable {
+  /** Lines that one quoted cell may span before its quotation mark counts as a mistake. */
+  private static final int MAX_LINES_OF_A_ROW = 50;
+
+  private static final int MAX_CHARACTERS_OF_A_LINE = 1 << 20;
+  private static final char[] DELIMITERS = {',', '\t', ';'};
+
+  private final BufferedReader reader;
+  private final Deque<Line> ahead = new ArrayDeque<>();
+  private final CSVFormat format;
+  private final List<String> header;
+  private long lines;
+
+  private record Line(long number, String text, boolean cut) {}
+
+  private record Record(List<String> cells, int furtherLines) {}
+
+  /**
+   * One row.
+   *
+   * @param line its line in the file, from 1; the first where it spans several
+   * @param cells its cells, as many as the header has; empty where the row is broken
+   * @param problem what is broken; empty where it is whole
+   */
+  public record Cells(long line, List<String> cells, Optional<TableProblem> problem) {}
+
+  /**
+   * Opens a table.
+   *
+   * @param in its bytes; closed with the table
+   * @throws UnreadableTableException where it has no header
+   */
+  public static CsvTable open(InputStream in) throws IOException, UnreadableTableException {
+    return new CsvTable(TextDecoding.of(in));
+  }
+
+  private CsvTable(Reader text) throws IOException, UnreadableTableException {
+    reader = new BufferedReader(text, 1 << 16);
+    Line first = nextLine();
+    while (first != null && first.text.isBlank()) {
+      first = nextLine();
+    }
+    if (first == null || first.cut) {
+      throw new UnreadableTableException(
+          new TableProblem(null, "", "首行为列名的表格", "a table whose first line names its columns"));
+    }
+    CSVFormat best = null;
+    Record bestHeader = null;
+    for (char delimiter : DELIMITERS) {
+      CSVFormat candidate =
+          CSVFormat.DEFAULT
+              .builder()
+              .setDelimiter(delimiter)
+              .setIgnoreSurroundingSpaces(true)
+              .get();
+      Optional<Record> record = record(candidate, first, Integer.MAX_VALUE);
+      if (record.isPresent()
+          && (bestHeader == null || record.get().cells.size() > bestHeader.cells.size())) {
+        best = candidate;
+        bestHeader = record.get();
+      }
+    }
+    if (best == null) {
+      throw new UnreadableTableException(
+          new TableProblem(null, first.text, "引号成对的列名行", "a header with balanced quotation marks"));
+    }
+    format = best;
+    header = List.copyOf(bestHeader.cells);
+    take(bestHeader);
+  }
+
+  /** The names of the columns, as they stand in the file. */
+  public List<String> header() {
+    return header;
+  }
+
+  /** The next row; empty at the end. */
+  public Optional<Cells> next() throws IOException {
+    for (Line line = nextLine(); line != null; line = nextLine()) {
+      if (line.text.isBlank()) {
+        continue;
+      }
+      if (line.cut) {
+        return broken(
+            line,
+            "不超过 " + MAX_CHARACTERS_OF_A_LINE + " 个字符的行",
+            "a line of at most " + MAX_CHARACTERS_OF_A_LINE + " characters");
+      }
+      Optional<Record> record = record(format, line, header.size());
+      if (record.isEmpty()) {
+        return broken(line, "引号成对的一行", "a row with balanced quotation marks");
+      }
+      take(record.get());
+      List<String> cells = record.get().cells;
+      if (cells.stream().allMatch(String::isBlank)) {
+        continue;
+      }
+      int given = cells.size();
+      if (given > header.size()
+          && cells.subList(header.size(), given).stream().allMatch(String::isBlank)) {
+        cells = cells.subList(0, header.size());
+      }
+      if (cells.size() != header.size()) {
+        return Optional.of(
+            new Cells(
+                line.number,
+                List.of(),
+                Optional.of(
+                    new TableProblem(
+                        null,
+                        Integer.toString(given),
+                        header.size() + " 个单元格（与列名同数）",
+                        header.size() + " cells, as many as the header has"))));
+      }
+      return Optional.of(new Cells(line.number, List.copyOf(cells), Optional.empty()));
+    }
+    return Optional.empty();
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+
+  private static Optional<Cells> broken(Line line, String chinese, String english) {
+    return Optional.of(
+        new Cells(
+            line.number,
+            List.of(),
+            Optional.of(new TableProblem(null, line.text, chinese, english))));
+  }
+
+  /**
+   * The record that begins at a line, with the lines that its quoted cells span; empty where it is
+   * broken. More cells than {@code width} over several lines means that the quotation mark which
+   * closed it belongs to another row.
+   */
+  private Optional<Record> record(CSVFormat rowFormat, Line first, int width) throws IOException {
+    Optional<List<String>> cells = split(rowFormat, first.text);
+    if (cells.isPresent()) {
+      return Optional.of(new Record(cells.get(), 0));
+    }
+    if (split(rowFormat, first.text + '"').isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder(first.text);
+    for (int more = 1; more < MAX_LINES_OF_A_ROW; more++) {
+      Line line = peek(more);
+      if (line == null || line.cut) {
+        return Optional.empty();
+      }
+      text.append('\n').append(line.text);
+      if (line.text.indexOf('"') >= 0) {
+        cells = split(rowFormat, text.toString());
+        if (cells.isPresent()) {
+          return cells.get().size() > width
+              ? Optional.empty()
+              : Optional.of(new Record(cells.get(), more));
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  private static Optional<List<String>> split(CSVFormat rowFormat, String text) throws IOException {
+    try (CSVParser parser = rowFormat.parse(new StringReader(text))) {
+      List<CSVRecord> records = parser.getRecords();
+      return records.size() == 1 ? Optional.of(records.get(0).toList()) : Optional.empty();
+    } catch (IOException | UncheckedIOException e) {
+      // A string does not fail to be read: what fails is its quotation marks.
+      return Optional.empty();
+    }
+  }
+
+  private void take(Record record) {
+    for (int i = 0; i < record.furtherLines; i++) {
+      ahead.removeFirst();
+    }
+  }
+
+  private Line peek(int position) throws IOException {
+    while (ahead.size() < position) {
+      Line line = readLine();
+      if (line == null) {
+        return null;
+      }
+      ahead.addLast(line);
+    }
+    return position == ahead.size()
+        ? ahead.peekLast()
+        : ahead.stream().skip(position - 1L).findFirst().orElseThrow();
+  }
+
+  private Line nextLine() throws IOException {
+    Line line = ahead.pollFirst();
+    return line == null ? readLine() : line;
+  }
+
+  /** A line ended by LF, CR or CRLF; what is too long is passed over, never kept. */
+  private Line readLine() throws IOException {
+    StringBuilder text = new StringBuilder();
+    boolean cut = false;
+    int c = reader.read();
+    if (c < 0) {
+      return null;
+    }
+    for (; c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
+      if (text.length() < MAX_CHARACTERS_OF_A_LINE) {
+        text.append((char) c);
+      } else {
+        cut = true;
+      }
+    }
+    if (c == '\r') {
+      reader.mark(1);
+      if (reader.read() != '\n') {
+        reader.reset();
+      }
+    }
+    lines++;
+    return new Line(lines, text.toString(), cut);
+  }
+}
