@@ -21,7 +21,7 @@ import java.time.Instant;
  *     so that its JSON is at most twice the input
  * @param base64 whether the payload is base64
  */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rejected(
     String id,
     String origin,

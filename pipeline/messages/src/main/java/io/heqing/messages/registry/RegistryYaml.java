@@ -35,6 +35,7 @@ import java.util.stream.Collectors;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
 import org.snakeyaml.engine.v2.common.FlowStyle;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 
 /** Publication, sections and rules from YAML and to YAML. */
 final class RegistryYaml {
@@ -437,6 +438,7 @@ final class RegistryYaml {
   private static String file(boolean madeUp, String key, Object content) {
     DumpSettings settings =
         DumpSettings.builder()
+            .setSchema(new CoreSchema())
             .setDefaultFlowStyle(FlowStyle.BLOCK)
             .setIndicatorIndent(2)
             .setIndentWithIndicator(true)
