@@ -19,6 +19,7 @@ import java.util.List;
  *     target's limit; 0 up to below 1. Between clear and over, nothing changes.
  * @param severities severity by the number of classes below target: the first for one class, the
  *     second for two …, the last for all beyond; not empty, not falling
+ * @param parameters short ids of the parameters it watches; empty for all
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record AlertRule(
@@ -28,10 +29,17 @@ public record AlertRule(
     int openAfter,
     int resolveAfter,
     BigDecimal clearMargin,
-    List<Severity> severities) {
+    List<Severity> severities,
+    List<String> parameters) {
 
   public AlertRule {
     severities = List.copyOf(severities);
+    parameters = parameters == null ? List.of() : List.copyOf(parameters);
+  }
+
+  /** Whether it watches a parameter. */
+  public boolean watches(String parameter) {
+    return parameters.isEmpty() || parameters.contains(parameter);
   }
 
   /** The severity of a value that is this many classes below the target, at least 1. */

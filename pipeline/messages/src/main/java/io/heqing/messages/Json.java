@@ -88,13 +88,12 @@ public final class Json {
           @Override
           public WaterClass deserialize(JsonParser parser, DeserializationContext context)
               throws IOException {
-            return WaterClass.parse(parser.getText())
+            String text = parser.getText();
+            return WaterClass.parse(text)
                 .orElseThrow(
                     () ->
                         context.weirdStringException(
-                            textOf(parser),
-                            WaterClass.class,
-                            "expected I, II, III, IV, V or inferiorV"));
+                            text, WaterClass.class, "expected I, II, III, IV, V or inferiorV"));
           }
         });
     module.addSerializer(
@@ -112,21 +111,14 @@ public final class Json {
           @Override
           public WaterBody deserialize(JsonParser parser, DeserializationContext context)
               throws IOException {
-            return WaterBody.parse(parser.getText())
+            String text = parser.getText();
+            return WaterBody.parse(text)
                 .orElseThrow(
                     () ->
                         context.weirdStringException(
-                            textOf(parser), WaterBody.class, "expected river or lake"));
+                            text, WaterBody.class, "expected river or lake"));
           }
         });
     return module;
-  }
-
-  private static String textOf(JsonParser parser) {
-    try {
-      return parser.getText();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -1,6 +1,8 @@
 package io.heqing.messages;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.util.Locale;
 
 /**
  * One entry of the registry topic. Exactly the field of its kind is set; where none is, the entry
@@ -47,10 +49,11 @@ public record RegistryEntry(
    * The key of its message: {@code section/<id>}, {@code rule/<id>}, {@code publication/current}.
    */
   public String key() {
-    return kind.name().toLowerCase(java.util.Locale.ROOT) + "/" + id;
+    return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
   }
 
   /** Whether this removes the entry. */
+  @JsonIgnore
   public boolean isRemoval() {
     return section == null && rule == null && publication == null;
   }

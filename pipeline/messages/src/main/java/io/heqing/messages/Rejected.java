@@ -6,20 +6,22 @@ import java.time.Instant;
 /**
  * An input, or one result of it, that cannot be used (拒收), kept whole with the reason.
  *
- * @param id where it came from and which part: {@code heqing.samples-0@17/NH3N}; the same input
- *     gives the same id
+ * @param id where it came from and which part: {@code heqing.samples-0@17/results[2].value}; the
+ *     same input gives the same id
  * @param origin the topic, file or device it came from
  * @param section section it speaks of, where that could be read; else null
  * @param reason why, as a word to count by
  * @param field the field that was wrong, such as {@code results[2].value}; null where it was the
  *     whole
- * @param found what was found there, cut to 200 characters; null where nothing
+ * @param found what was found there, cut to 200 characters, with U+FFFD for what cannot be printed;
+ *     null where nothing
  * @param expected what would be right
  * @param at when it was rejected, by the pipeline's clock
- * @param payload the input as it came; base64 where it is not UTF-8 text
+ * @param payload the input as it came; base64 where it is not UTF-8 text or has control characters,
+ *     so that its JSON is at most twice the input
  * @param base64 whether the payload is base64
  */
-@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+@JsonInclude(JsonInclude.Include.NON_NULL)
 public record Rejected(
     String id,
     String origin,

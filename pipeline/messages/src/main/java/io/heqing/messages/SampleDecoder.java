@@ -1,14 +1,16 @@
 package io.heqing.messages;
 
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectReader;
 import io.heqing.messages.Rejected.Reason;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.PlausibleRange;
 import io.heqing.standard.ValueSource;
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -29,10 +31,31 @@ import java.util.Set;
  * or time is rejected as a whole.
  */
 public final class SampleDecoder {
-  /** The largest sample in bytes; one of all 109 parameters is a tenth of it. */
-  public static final int MAX_BYTES = 256 * 1024;
+  /** The largest sample in bytes; one of all parameters is a tenth of it. */
+  public static final int MAX_BYTES = 64 * 1024;
 
+  /** The most results that a sample can hold, twice what the standard knows. */
+  public static final int MAX_RESULTS = 220;
+
+  // Each of these bounds what a hostile message can cost: a rejected result carries the whole
+  // message, and a number such as 1e999999999 is short until somebody writes it out.
+  private static final int MAX_ID = 100;
+  private static final int MAX_NUMBER_TEXT = 40;
+  private static final int MAX_DIGITS = 20;
   private static final int SHOWN = 200;
+  private static final String SAMPLE_JSON = "the JSON of a sample";
+
+  /** Beyond these no clock is right, and sums of milliseconds need not fear to overflow. */
+  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+
+  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+
+  private static final ObjectReader STRICT =
+      Json.mapper()
+          .reader()
+          .with(
+              DeserializationFeature.FAIL_ON_READING_DUP_TREE_KEY,
+              DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
   private SampleDecoder() {}
 
@@ -75,7 +98,7 @@ public final class SampleDecoder {
         sample.section(),
         reason,
         field,
-        found,
+        cut(found),
         expected,
         now,
         Json.text(sample),
@@ -84,6 +107,7 @@ public final class SampleDecoder {
 
   private static final class Reading {
     private final byte[] body;
+    private final Optional<String> text;
     private final String origin;
     private final String id;
     private final Instant now;
@@ -92,62 +116,78 @@ public final class SampleDecoder {
 
     Reading(byte[] body, String origin, String id, Instant now) {
       this.body = body;
+      this.text = body.length > MAX_BYTES ? Optional.empty() : utf8(body);
       this.origin = origin;
       this.id = id;
       this.now = now;
     }
 
     Decoded decode() {
-      if (body.length == 0) {
-        return whole(Reason.EMPTY, null, null, "the JSON of a sample");
-      }
       if (body.length > MAX_BYTES) {
         return whole(
             Reason.TOO_LARGE, null, body.length + " bytes", "at most " + MAX_BYTES + " bytes");
       }
+      if (text.isEmpty()) {
+        return whole(Reason.MALFORMED, null, "bytes that are not UTF-8", SAMPLE_JSON);
+      }
+      if (text.get().isBlank()) {
+        return whole(Reason.EMPTY, null, null, SAMPLE_JSON);
+      }
       JsonNode root;
       try {
-        root = Json.mapper().readTree(body);
+        root = STRICT.readTree(withoutByteOrderMark(text.get()));
       } catch (JsonProcessingException e) {
-        return whole(Reason.MALFORMED, null, e.getOriginalMessage(), "the JSON of a sample");
-      } catch (IOException e) {
-        return whole(Reason.MALFORMED, null, e.getMessage(), "the JSON of a sample");
-      }
-      if (root == null || !root.isObject()) {
         return whole(
-            Reason.MALFORMED, null, root == null ? null : root.toString(), "a JSON object");
+            Reason.MALFORMED, null, e.getOriginalMessage() + at(e.getLocation()), SAMPLE_JSON);
+      } catch (NumberFormatException e) {
+        // Jackson lets it through for exponents beyond those of BigDecimal.
+        return whole(Reason.MALFORMED, null, e.getMessage(), SAMPLE_JSON);
       }
-      section = root.path("section").isTextual() ? root.get("section").asText().strip() : null;
-      if (section == null || section.isEmpty()) {
-        return whole(
-            Reason.BAD_FIELD, "section", shown(root.get("section")), "the id of a section");
+      if (!root.isObject()) {
+        return root.isMissingNode()
+            ? whole(Reason.EMPTY, null, null, SAMPLE_JSON)
+            : whole(Reason.MALFORMED, null, root.toString(), "a JSON object");
       }
+      Optional<String> named = name(root.path("section"));
+      if (named.isEmpty()) {
+        return bad(root, "section", "the id of a section");
+      }
+      section = named.get();
       Optional<ValueSource> source = source(root.path("source").asText(""));
       if (source.isEmpty()) {
-        return whole(Reason.BAD_FIELD, "source", shown(root.get("source")), "AUTO or LAB");
+        return bad(root, "source", "AUTO or LAB");
       }
       Optional<Instant> time = time(root.path("time").asText(""));
       if (time.isEmpty()) {
-        return whole(
-            Reason.BAD_FIELD,
-            "time",
-            shown(root.get("time")),
-            "ISO 8601 with a zone, such as 2026-10-01T08:00:00+08:00");
+        return bad(root, "time", "ISO 8601 with a zone, such as 2026-10-01T08:00:00+08:00");
+      }
+      if (time.get().isAfter(LATEST)) {
+        return whole(Reason.IN_THE_FUTURE, "time", shown(root.get("time")), "not after now");
+      }
+      if (time.get().isBefore(EARLIEST)) {
+        return whole(Reason.TOO_OLD, "time", shown(root.get("time")), "a day since 1900");
       }
       JsonNode revision = root.path("revision");
-      if (!revision.isMissingNode()
+      if (given(revision)
           && !(revision.isIntegralNumber()
               && revision.canConvertToLong()
               && revision.asLong() >= 0)) {
-        return whole(Reason.BAD_FIELD, "revision", shown(revision), "a whole number from 0");
+        return bad(root, "revision", "a whole number from 0");
+      }
+      Optional<String> station = name(root.path("station"));
+      if (given(root.path("station")) && station.isEmpty()) {
+        return bad(root, "station", "the device number of a station as text");
       }
       JsonNode results = root.path("results");
       if (!results.isArray() || results.isEmpty()) {
+        return bad(root, "results", "a list of at least one result");
+      }
+      if (results.size() > MAX_RESULTS) {
         return whole(
             Reason.BAD_FIELD,
             "results",
-            shown(root.get("results")),
-            "a list of at least one result");
+            results.size() + " results",
+            "at most " + MAX_RESULTS + " results");
       }
       List<Result> good = new ArrayList<>();
       Set<String> seen = new HashSet<>();
@@ -164,7 +204,7 @@ public final class SampleDecoder {
                   source.get(),
                   time.get(),
                   revision.asLong(0),
-                  root.path("station").isTextual() ? root.get("station").asText() : null,
+                  station.orElse(null),
                   good)),
           rejected);
     }
@@ -197,27 +237,40 @@ public final class SampleDecoder {
           return Optional.empty();
         }
       }
-      boolean below = node.path("below").asBoolean(false);
+      JsonNode isBelow = node.path("below");
+      if (given(isBelow) && !isBelow.isBoolean()) {
+        part(Reason.BAD_FIELD, field + ".below", shown(isBelow), "true or false");
+        return Optional.empty();
+      }
+      boolean below = isBelow.asBoolean(false);
       BigDecimal value = null;
-      JsonNode given = node.get("value");
-      if (given != null && !given.isNull()) {
-        Optional<MeasuredValue> measured =
-            given.isNumber()
-                ? Optional.of(MeasuredValue.of(given.decimalValue()))
-                : given.isTextual() ? MeasuredValue.parse(given.asText()) : Optional.empty();
+      JsonNode given = node.path("value");
+      if (given(given) && !(given.isTextual() && MeasuredValue.isMissing(given.asText()))) {
+        Optional<MeasuredValue> measured = measured(given);
         if (measured.isEmpty()) {
-          part(
-              Reason.NOT_A_NUMBER,
-              field + ".value",
-              shown(given),
-              "a number in " + parameter.unit());
+          part(Reason.NOT_A_NUMBER, field + ".value", shown(given), "a number" + unit(parameter));
           return Optional.empty();
         }
         value = measured.get().number();
         below |= measured.get().belowDetection();
       } else if (flag.isUsable() && !below) {
-        part(Reason.NOT_A_NUMBER, field + ".value", null, "a number in " + parameter.unit());
+        part(
+            Reason.NOT_A_NUMBER,
+            field + ".value",
+            shown(node.get("value")),
+            "a number" + unit(parameter));
         return Optional.empty();
+      }
+      if (value != null && !isWritable(value)) {
+        part(
+            Reason.IMPOSSIBLE_VALUE,
+            field + ".value",
+            value.toString(),
+            "at most " + MAX_DIGITS + " digits before and after the point");
+        return Optional.empty();
+      }
+      if (value != null && value.scale() < 0) {
+        value = value.setScale(0);
       }
       PlausibleRange range = PlausibleRange.of(parameter);
       if (flag.isUsable() && value != null && !range.contains(value)) {
@@ -225,7 +278,7 @@ public final class SampleDecoder {
             Reason.IMPOSSIBLE_VALUE,
             field + ".value",
             value.toPlainString(),
-            range.text() + " " + parameter.unit());
+            range.text() + unit(parameter).replace(" in ", " "));
         return Optional.empty();
       }
       return Optional.of(new Result(parameter.id(), value, below, flag));
@@ -235,13 +288,17 @@ public final class SampleDecoder {
       rejected.add(rejection(id + "/" + field, reason, field, found, expected));
     }
 
+    private Decoded bad(JsonNode root, String field, String expected) {
+      return whole(Reason.BAD_FIELD, field, shown(root.get(field)), expected);
+    }
+
     private Decoded whole(Reason reason, String field, String found, String expected) {
       return new Decoded(Optional.empty(), List.of(rejection(id, reason, field, found, expected)));
     }
 
     private Rejected rejection(
         String rejectedId, Reason reason, String field, String found, String expected) {
-      Optional<String> text = utf8(body);
+      Optional<String> payload = (text.isEmpty() ? utf8(body) : text).filter(Reading::isText);
       return new Rejected(
           rejectedId,
           origin,
@@ -251,8 +308,12 @@ public final class SampleDecoder {
           cut(found),
           expected,
           now,
-          text.orElseGet(() -> Base64.getEncoder().encodeToString(body)),
-          text.isEmpty());
+          payload.orElseGet(() -> Base64.getEncoder().encodeToString(body)),
+          payload.isEmpty());
+    }
+
+    private static boolean isText(String text) {
+      return text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
     }
   }
 
@@ -272,12 +333,70 @@ public final class SampleDecoder {
     }
   }
 
+  private static boolean given(JsonNode node) {
+    return !node.isMissingNode() && !node.isNull();
+  }
+
+  /** A name that can be a key, a tag and a part of a line of text. */
+  private static Optional<String> name(JsonNode node) {
+    return Optional.of(node)
+        .filter(JsonNode::isTextual)
+        .map(n -> n.asText().strip())
+        .filter(n -> !n.isEmpty() && n.length() <= MAX_ID)
+        .filter(n -> n.equals(printable(n)));
+  }
+
+  private static Optional<MeasuredValue> measured(JsonNode value) {
+    if (value.isNumber()) {
+      return Optional.of(MeasuredValue.of(value.decimalValue()));
+    }
+    return value.isTextual() && value.asText().length() <= MAX_NUMBER_TEXT
+        ? MeasuredValue.parse(value.asText())
+        : Optional.empty();
+  }
+
+  private static boolean isWritable(BigDecimal value) {
+    return (long) value.precision() - value.scale() <= MAX_DIGITS && value.scale() <= MAX_DIGITS;
+  }
+
+  private static String unit(Parameter parameter) {
+    return parameter.unit().equals("dimensionless") ? "" : " in " + parameter.unit();
+  }
+
+  private static String at(JsonLocation place) {
+    return place == null ? "" : " at line " + place.getLineNr() + ", column " + place.getColumnNr();
+  }
+
+  private static String withoutByteOrderMark(String text) {
+    return text.startsWith("\uFEFF") ? text.substring(1) : text;
+  }
+
   private static String shown(JsonNode node) {
     return node == null ? null : cut(node.isTextual() ? node.asText() : node.toString());
   }
 
   private static String cut(String text) {
-    return text == null || text.length() <= SHOWN ? text : text.substring(0, SHOWN) + "…";
+    if (text == null) {
+      return null;
+    }
+    String shown =
+        text.codePointCount(0, text.length()) <= SHOWN
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
+    return printable(shown);
+  }
+
+  /** The text with U+FFFD for control characters and for halves of surrogate pairs. */
+  private static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(
+            c ->
+                Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
+                    ? 0xFFFD
+                    : c)
+        .forEach(out::appendCodePoint);
+    return out.toString();
   }
 
   private static Optional<String> utf8(byte[] bytes) {

@@ -39,7 +39,8 @@ public record SectionEvaluation(
     Instant end,
     WaterClass waterClass,
     WaterClass target,
-    Boolean compliant,
+    // Class-wide NON_DEFAULT would drop false, which is not null here.
+    @JsonInclude(JsonInclude.Include.NON_NULL) Boolean compliant,
     boolean provisional,
     List<ParameterResult> parameters,
     List<Pollutant> mainPollutants,

@@ -1,0 +1,254 @@
+package io.heqing.messages.settings;
+
+import io.heqing.messages.yaml.Names;
+import io.heqing.messages.yaml.Problem;
+import io.heqing.messages.yaml.YamlFile;
+import io.heqing.messages.yaml.YamlValue;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+
+/**
+ * What Heqing is started with, from {@code heqing.yaml} and the environment. Each key, its default
+ * and what is allowed are in docs/settings.md.
+ *
+ * @param language language of what people read
+ * @param data folder of all state of one JVM
+ * @param registry folder of the registry's files; empty where the registry topic has it
+ * @param kafka Kafka
+ * @param store the time-series store
+ * @param flink Flink
+ */
+public record Settings(
+    Language language, Path data, Optional<Path> registry, Kafka kafka, Store store, Flink flink) {
+
+  static final String VARIABLES = "HEQING_";
+
+  /** Variables of the project that are no settings: what its tests run on. */
+  private static final Set<String> OTHER_VARIABLES =
+      Set.of("HEQING_REAL_DATA", "HEQING_REQUIRE_ALL");
+
+  /** Languages of what people read. */
+  public enum Language {
+    /** Chinese first. */
+    ZH,
+    /** English. */
+    EN
+  }
+
+  /**
+   * Kafka.
+   *
+   * @param bootstrap its addresses; empty for a broker inside the JVM
+   * @param port port of that broker
+   * @param controllerPort port of that broker's controller
+   * @param partitions partitions of the topics that are made, 1 to 200
+   */
+  public record Kafka(String bootstrap, int port, int controllerPort, int partitions) {
+
+    /** Whether the broker runs inside the JVM. */
+    public boolean isEmbedded() {
+      return bootstrap.isEmpty();
+    }
+  }
+
+  /**
+   * The time-series store.
+   *
+   * @param kind which
+   * @param url its HTTP address; empty for QuestDB inside the JVM
+   * @param org organisation of InfluxDB 2
+   * @param database bucket or database
+   * @param token access token
+   * @param port HTTP port of QuestDB inside the JVM
+   */
+  public record Store(Kind kind, String url, String org, String database, Secret token, int port) {
+
+    /** The stores. */
+    public enum Kind {
+      QUESTDB,
+      INFLUXDB
+    }
+
+    /** Whether the store runs inside the JVM. */
+    public boolean isEmbedded() {
+      return url.isEmpty();
+    }
+  }
+
+  /**
+   * Flink.
+   *
+   * @param parallelism parallel instances of each operator, 1 to 128
+   * @param checkpointInterval how often state is kept, 100 ms to 1 h
+   * @param stateBackend where state lies while the jobs run
+   */
+  public record Flink(int parallelism, Duration checkpointInterval, StateBackend stateBackend) {
+
+    /** Where state lies. */
+    public enum StateBackend {
+      HASHMAP,
+      ROCKSDB
+    }
+  }
+
+  /**
+   * Reads the settings: what the environment does not have comes from the file, what the file does
+   * not have is the default.
+   *
+   * @param file the file; empty where there is none
+   * @param environment environment variables; those without {@code HEQING_} are not looked at
+   * @throws SettingsException where anything is wrong, with all of it
+   */
+  public static Settings load(Optional<Path> file, Map<String, String> environment) {
+    return new Loading().load(file, environment);
+  }
+
+  private static final class Loading {
+    private static final int SHOWN = 60;
+
+    private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, Given> given = new LinkedHashMap<>();
+    private final Set<Key<?>> wrong = new HashSet<>();
+
+    /** A text that was given, and how to tell what is wrong with it. */
+    private record Given(String text, Consumer<String> problem) {}
+
+    Settings load(Optional<Path> file, Map<String, String> environment) {
+      file.flatMap(f -> YamlFile.read(f, problems)).ifPresent(root -> file(root, ""));
+      environment(new TreeMap<>(environment));
+      Settings settings = settings();
+      if (!problems.isEmpty()) {
+        throw new SettingsException(problems);
+      }
+      return settings;
+    }
+
+    private void file(YamlValue group, String prefix) {
+      List<String> known =
+          Key.ALL.stream()
+              .filter(k -> k.path().startsWith(prefix))
+              .map(k -> k.path().substring(prefix.length()).replaceAll("\\..*", ""))
+              .distinct()
+              .toList();
+      YamlValue.Fields fields = group.fields(known);
+      for (String name : known) {
+        fields.optional(name).ifPresent(value -> value(value, prefix + name));
+      }
+    }
+
+    private void value(YamlValue value, String path) {
+      if (Key.ALL.stream().noneMatch(k -> k.path().equals(path))) {
+        file(value, path + ".");
+      } else {
+        value
+            .read("a single value, or \"\" for empty", Optional::of)
+            .ifPresent(text -> given.put(path, new Given(text.get(), value::problem)));
+      }
+    }
+
+    private void environment(Map<String, String> environment) {
+      Map<String, String> pathOf = new HashMap<>();
+      Key.ALL.forEach(k -> pathOf.put(k.variable(), k.path()));
+      List<String> names = Key.ALL.stream().map(Key::variable).toList();
+      environment.forEach(
+          (variable, text) -> {
+            String place = "environment variable " + variable;
+            if (pathOf.containsKey(variable)) {
+              String path = pathOf.get(variable);
+              given.put(
+                  path,
+                  new Given(text.strip(), m -> problems.add(Problem.of(place, path + ": " + m))));
+            } else if (variable.startsWith(VARIABLES) && !OTHER_VARIABLES.contains(variable)) {
+              problems.add(Problem.of(place, Names.unknown("setting", variable, names)));
+            }
+          });
+    }
+
+    private Settings settings() {
+      Kafka kafka =
+          new Kafka(
+              get(Key.KAFKA_BOOTSTRAP),
+              get(Key.KAFKA_PORT),
+              get(Key.KAFKA_CONTROLLER_PORT),
+              get(Key.KAFKA_PARTITIONS));
+      Store store =
+          new Store(
+              get(Key.STORE_KIND),
+              get(Key.STORE_URL),
+              get(Key.STORE_ORG),
+              get(Key.STORE_DATABASE),
+              get(Key.STORE_TOKEN),
+              get(Key.STORE_PORT));
+      if (store.kind() == Store.Kind.INFLUXDB
+          && store.isEmbedded()
+          && !wrong.contains(Key.STORE_URL)) {
+        tell(Key.STORE_KIND, "influxdb runs outside the JVM and needs its address in store.url");
+      }
+      Map<Integer, Key<?>> ports = new HashMap<>();
+      if (kafka.isEmbedded()) {
+        claim(ports, kafka.port(), Key.KAFKA_PORT);
+        claim(ports, kafka.controllerPort(), Key.KAFKA_CONTROLLER_PORT);
+      }
+      if (store.isEmbedded()) {
+        claim(ports, store.port(), Key.STORE_PORT);
+      }
+      return new Settings(
+          get(Key.LANGUAGE),
+          get(Key.DATA),
+          get(Key.REGISTRY),
+          kafka,
+          store,
+          new Flink(
+              get(Key.FLINK_PARALLELISM),
+              get(Key.FLINK_CHECKPOINT_INTERVAL),
+              get(Key.FLINK_STATE_BACKEND)));
+    }
+
+    private void claim(Map<Integer, Key<?>> ports, int port, Key<?> key) {
+      Key<?> other = wrong.contains(key) ? null : ports.putIfAbsent(port, key);
+      if (other != null) {
+        tell(key, "found '" + port + "', which is also " + other.path());
+      }
+    }
+
+    /** The value of a key; its default, and a problem, where what was given is not allowed. */
+    private <T> T get(Key<T> key) {
+      Given text = given.get(key.path());
+      if (text != null) {
+        Optional<T> value = key.reader().apply(text.text());
+        if (value.isPresent()) {
+          return value.get();
+        }
+        wrong.add(key);
+        tell(key, "found '" + shown(text.text()) + "', expected " + key.allowed());
+      }
+      return key.reader().apply(key.fallback()).orElseThrow();
+    }
+
+    /** Tells a problem at the place where the key was given. */
+    private void tell(Key<?> key, String message) {
+      Given text = given.get(key.path());
+      if (text == null) {
+        problems.add(Problem.of("default", key.path() + ": " + message));
+      } else {
+        text.problem().accept(message);
+      }
+    }
+
+    /** A text for people: the user and password of an address are not for them. */
+    private static String shown(String text) {
+      String open = text.replaceAll("(?s).*@", "…@");
+      return open.length() <= SHOWN ? open : open.substring(0, SHOWN) + "…";
+    }
+  }
+}

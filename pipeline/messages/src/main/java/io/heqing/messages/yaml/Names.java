@@ -1,0 +1,53 @@
+package io.heqing.messages.yaml;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Optional;
+
+/** Names that people mistype. */
+public final class Names {
+  private static final int LONGEST = 60;
+
+  private Names() {}
+
+  /** What to say of a name that is not one of those known: the nearest of them, or all. */
+  public static String unknown(String what, String name, Collection<String> known) {
+    String shown = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
+    return "unknown "
+        + what
+        + " '"
+        + shown
+        + "', "
+        + nearest(name, known)
+            .map(n -> "did you mean '" + n + "'?")
+            .orElseGet(() -> "expected one of " + String.join(", ", known));
+  }
+
+  /** The known name that differs least, where it differs by no more than a third. */
+  static Optional<String> nearest(String name, Collection<String> known) {
+    if (name.length() > LONGEST) {
+      return Optional.empty();
+    }
+    return known.stream()
+        .filter(k -> distance(name, k) <= Math.max(1, k.length() / 3))
+        .min(Comparator.comparingInt(k -> distance(name, k)));
+  }
+
+  /** How many letters must be added, removed or exchanged (Levenshtein). */
+  private static int distance(String a, String b) {
+    int[] previous = new int[b.length() + 1];
+    for (int j = 0; j <= b.length(); j++) {
+      previous[j] = j;
+    }
+    for (int i = 1; i <= a.length(); i++) {
+      int[] current = new int[b.length() + 1];
+      current[0] = i;
+      for (int j = 1; j <= b.length(); j++) {
+        int exchanged = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
+        current[j] = Math.min(exchanged, 1 + Math.min(previous[j], current[j - 1]));
+      }
+      previous = current;
+    }
+    return previous[b.length()];
+  }
+}

@@ -1,0 +1,409 @@
+package io.heqing.messages.registry;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
+
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Publication;
+import io.heqing.messages.Registry;
+import io.heqing.messages.Section;
+import io.heqing.messages.Section.Chief;
+import io.heqing.messages.Section.Target;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
+import io.heqing.messages.registry.RegistryFiles.Reading;
+import io.heqing.messages.yaml.Problem;
+import io.heqing.messages.yaml.YamlFile;
+import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class RegistryFilesTest {
+  private static final String REGISTRY = "registry: {city: C}\n";
+  private static final String SECTION = "sections:\n- {id: S1, name: N, water_body: river}\n";
+
+  /** What the example of docs/registry.md says, by hand. */
+  private static final Registry EXAMPLE =
+      new Registry(
+          List.of(
+              new Section(
+                  "S001",
+                  "青石桥",
+                  "临澜市",
+                  "澜东县",
+                  "澜江",
+                  WaterBody.RIVER,
+                  new BigDecimal("42.5"),
+                  new BigDecimal("28.123456"),
+                  new BigDecimal("121.654321"),
+                  List.of("national", "boundary"),
+                  List.of(
+                      new Target(LocalDate.of(2021, 1, 1), WaterClass.III),
+                      new Target(LocalDate.of(2026, 1, 1), WaterClass.II)),
+                  MonitoringMethod.AUTO_THEN_LAB,
+                  6,
+                  List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙"))),
+              new Section(
+                  "S002",
+                  "镜湖湖心",
+                  null,
+                  null,
+                  null,
+                  WaterBody.LAKE,
+                  null,
+                  null,
+                  null,
+                  List.of(),
+                  List.of(new Target(LocalDate.of(1970, 1, 1), WaterClass.III)),
+                  MonitoringMethod.AUTO_THEN_LAB,
+                  6,
+                  List.of())),
+          List.of(
+              new AlertRule(
+                  "reading-over-target",
+                  Span.SAMPLE,
+                  ValueSource.AUTO,
+                  3,
+                  3,
+                  new BigDecimal("0.1"),
+                  List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
+                  List.of("NH3N", "TP", "CODMN", "DO")),
+              new AlertRule(
+                  "month-over-target",
+                  Span.MONTH,
+                  null,
+                  1,
+                  1,
+                  BigDecimal.ZERO,
+                  List.of(Severity.HEAVIER, Severity.MAJOR),
+                  List.of())),
+          new Publication("临澜市", "Asia/Shanghai", 1, true, 2));
+
+  @TempDir Path folder;
+
+  @Test
+  void theExampleOfTheDocumentationReadsAsItSays() throws IOException {
+    Matcher block =
+        Pattern.compile("(?s)```yaml\n(.*?)```")
+            .matcher(Files.readString(Path.of("../../docs/registry.md")));
+    for (int i = 0; block.find(); i++) {
+      write(i + (i % 2 == 0 ? ".yaml" : ".yml"), block.group(1));
+    }
+    Reading reading = RegistryFiles.read(folder);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.registry()).contains(EXAMPLE);
+  }
+
+  @Test
+  void whatIsWrittenReadsBack() throws IOException {
+    Path made = folder.resolve("a/b");
+    RegistryFiles.write(EXAMPLE, made);
+    assertThat(RegistryFiles.read(made)).isEqualTo(new Reading(Optional.of(EXAMPLE), List.of()));
+    assertThat(made.resolve("sections.yaml")).content().startsWith("# Made up");
+  }
+
+  @Test
+  void textsThatLookLikeSomethingElseReadBack() throws IOException {
+    List<Section> sections =
+        Stream.of("007", "1e5", "no", "true", "null", "1.0", "0x1F")
+            .map(
+                id ->
+                    new Section(
+                        id,
+                        "- {" + id + "}: #'\"",
+                        "~",
+                        "null",
+                        "2026-01-01",
+                        WaterBody.LAKE,
+                        new BigDecimal("7"),
+                        new BigDecimal("-0.50"),
+                        new BigDecimal("0"),
+                        List.of(),
+                        List.of(),
+                        MonitoringMethod.LAB_ONLY,
+                        1440,
+                        List.of(new Chief("village", "on"))))
+            .toList();
+    Registry registry =
+        new Registry(sections, List.of(), new Publication("1", "UTC", 0, false, sections.size()));
+    RegistryFiles.write(registry, folder);
+    assertThat(RegistryFiles.read(folder)).isEqualTo(new Reading(Optional.of(registry), List.of()));
+  }
+
+  @Test
+  void sectionsMayBeSplitOverFilesAndOtherFilesAreLeftAlone() throws IOException {
+    write("a.yaml", REGISTRY);
+    write("b.yml", "\uFEFFsections:\n- {id: S2, name: N, water_body: 湖库, target: Ⅱ类}\n");
+    write("c.yaml", SECTION + "rules: []\n");
+    write("empty.yaml", "# nothing yet\n");
+    write("notes.txt", "sections: [");
+    Files.createDirectory(folder.resolve("old.yaml"));
+    Registry registry = RegistryFiles.read(folder).registry().orElseThrow();
+    assertThat(registry.sections()).extracting(Section::id).containsExactly("S2", "S1");
+    assertThat(registry.sections().get(0).waterBody()).isEqualTo(WaterBody.LAKE);
+    assertThat(registry.sections().get(0).targetOn(LocalDate.of(1990, 1, 1)))
+        .contains(WaterClass.II);
+    assertThat(registry.publication())
+        .isEqualTo(new Publication("C", "Asia/Shanghai", 1, false, 2));
+  }
+
+  static Stream<Arguments> wrongSections() {
+    String ok = "name: N, water_body: river";
+    return Stream.of(
+        arguments(
+            "id: S1, " + ok + ", lattitude: 1",
+            "sections[1]: unknown key 'lattitude', did you mean 'latitude'?"),
+        arguments(
+            "id: S1, " + ok + ", colour: 1", "unknown key 'colour', expected one of id, name"),
+        arguments("id: S1, " + ok + ", [a]: 1", "found a list, expected the keys id, name"),
+        arguments("id: S1, id: S2, " + ok, "the key 'id' is here twice, first at FILE:3:8"),
+        arguments(ok, "sections[1]: 'id' is missing"),
+        arguments("id: S1, name: N", "'water_body' is missing"),
+        arguments("id: S1, water_body: river", "'name' is missing"),
+        arguments("id: , " + ok, "sections[1].id: found nothing, expected an id"),
+        arguments("id: S 1, " + ok, "found 'S 1', expected an id"),
+        arguments("id: S/1, " + ok, "found 'S/1', expected an id"),
+        arguments("id: [S1], " + ok, "id: found a list, expected an id"),
+        arguments("id: S1, name: {a: b}, water_body: river", "name: found a mapping"),
+        arguments("id: S1, name: \"a\\nb\", water_body: river", "name: found 'a"),
+        arguments("id: S1, name: N, water_body: pond", "found 'pond', expected river or lake"),
+        arguments("id: S1, " + ok + ", km: far", "km: found 'far', expected a number from 0"),
+        arguments("id: S1, " + ok + ", km: -1", "found '-1', expected a number from 0 to 10000"),
+        arguments("id: S1, " + ok + ", km: 1e999999999", "found '1e999999999', expected"),
+        arguments("id: S1, " + ok + ", km: .nan", "found '.nan', expected"),
+        arguments(
+            "id: S1, " + ok + ", latitude: 91, longitude: 0",
+            "latitude: found '91', expected a number from -90 to 90"),
+        arguments(
+            "id: S1, " + ok + ", latitude: 0, longitude: -180.1",
+            "longitude: found '-180.1', expected a number from -180 to 180"),
+        arguments("id: S1, " + ok + ", latitude: 1", "expected latitude and longitude, or neither"),
+        arguments("id: S1, " + ok + ", kinds: national", "found 'national', expected a list"),
+        arguments("id: S1, " + ok + ", kinds: [x]", "kinds[1]: found 'x', expected national,"),
+        arguments("id: S1, " + ok + ", kinds: [sea, sea]", "kinds[2]: 'sea' is here twice"),
+        arguments("id: S1, " + ok + ", target: VI", "found 'VI', expected a target class I, II"),
+        arguments("id: S1, " + ok + ", target: 劣Ⅴ", "found '劣Ⅴ', expected a target class I, II"),
+        arguments("id: S1, " + ok + ", target: [III]", "found a list, expected a target class"),
+        arguments(
+            "id: S1, " + ok + ", target: III, targets: []", "there is also 'target'; keep one"),
+        arguments(
+            "id: S1, " + ok + ", targets: [{from: 2026-02-30, class: I}]",
+            "targets[1].from: found '2026-02-30', expected a day such as 2026-01-01"),
+        arguments(
+            "id: S1, " + ok + ", targets: [{from: +999999999-01-01, class: I}]",
+            "found '+999999999-01-01', expected a day"),
+        arguments(
+            "id: S1, " + ok + ", targets: [{from: 2026-01-01}]", "targets[1]: 'class' is missing"),
+        arguments(
+            "id: S1, " + ok + ", targets: [{from: 2026-01-01, class: 0}]", "class: found '0'"),
+        arguments(
+            "id: S1, "
+                + ok
+                + ", targets: [{from: 2026-01-01, class: I}, {from: 2026-01-01, class: II}]",
+            "targets[2]: a second target from 2026-01-01, the first is at FILE:3:"),
+        arguments(
+            "id: S1, " + ok + ", method: auto", "expected auto_then_lab, lab_only, auto_only"),
+        arguments("id: S1, " + ok + ", readings_per_day: 0", "a whole number from 1 to 1440"),
+        arguments("id: S1, " + ok + ", readings_per_day: 6.5", "found '6.5', expected a whole"),
+        arguments("id: S1, " + ok + ", readings_per_day: 99999999999999", "expected a whole"),
+        arguments(
+            "id: S1, " + ok + ", chiefs: [{level: king, name: A}]",
+            "chiefs[1].level: found 'king', expected city, county, town, village"),
+        arguments(
+            "id: S1, " + ok + ", chiefs: [{level: town, name: A}, {level: city, name: B}]",
+            "chiefs[2]: city stands below town, expected the highest level first"),
+        arguments("id: S1, " + ok + ", chiefs: [A]", "found 'A', expected the keys level, name"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongSections")
+  void aWrongSectionIsToldWithItsPlace(String section, String message) throws IOException {
+    Path file = write("s.yaml", REGISTRY + "sections:\n- {" + section + "}\n");
+    assertOnlyProblem(file, 3, message);
+  }
+
+  static Stream<Arguments> wrongRules() {
+    String ok = "id: R, span: month, open_after: 1, resolve_after: 1, severities: [major]";
+    return Stream.of(
+        arguments(
+            ok + ", parameters: [NH4N]",
+            "rules[1].parameters[1]: unknown parameter 'NH4N', did you mean 'NH3N'?"),
+        arguments(ok + ", parameters: [quartz]", "unknown parameter 'quartz', expected one of WT,"),
+        arguments(ok + ", parameters: [氨氮, NH3N]", "parameters[2]: 'NH3N' is here twice"),
+        arguments(ok + ", source: auto", "only a rule of span sample has a source; remove it"),
+        arguments(ok.replace("month", "sample"), "rules[1]: 'source' is missing"),
+        arguments(ok.replace("month", "sample") + ", source: tv", "expected auto, lab"),
+        arguments(ok.replace("month", "week"), "found 'week', expected sample, day, month, ytd"),
+        arguments(ok.replace("open_after: 1", "open_after: 0"), "a whole number from 1 to 1000"),
+        arguments(ok.replace("open_after: 1, ", ""), "'open_after' is missing"),
+        arguments(ok.replace("resolve_after: 1, ", ""), "'resolve_after' is missing"),
+        arguments(ok.replace(", severities: [major]", ""), "'severities' is missing"),
+        arguments(ok.replace("[major]", "[]"), "severities: an empty list, expected at least one"),
+        arguments(ok.replace("[major]", "major"), "found 'major', expected a list"),
+        arguments(ok.replace("[major]", "[huge]"), "found 'huge', expected general, heavier"),
+        arguments(
+            ok.replace("[major]", "[heavier, general, major]"),
+            "severities[2]: general is milder than heavier before it"),
+        arguments(ok + ", clear_margin: 1", "clear_margin: found '1', expected a number from 0"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongRules")
+  void aWrongRuleIsToldWithItsPlace(String rule, String message) throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    Path file = write("r.yaml", "# rules\nrules:\n- {" + rule + "}\n");
+    assertOnlyProblem(file, 3, message);
+  }
+
+  static Stream<Arguments> wrongRegistries() {
+    return Stream.of(
+        arguments("registry: {zone: UTC}", "registry: 'city' is missing"),
+        arguments(
+            "registry: {city: C, zone: Mars/Base}", "found 'Mars/Base', expected a time zone"),
+        arguments("registry: {city: C, years_kept: -1}", "a whole number from 0 to 30"),
+        arguments("registry: {city: C, made_up: yes}", "found 'yes', expected true or false"),
+        arguments("registry: []", "registry: found a list, expected the keys city, zone"),
+        arguments("registrie: {city: C}", "unknown key 'registrie', did you mean 'registry'?"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongRegistries")
+  void aWrongRegistryIsToldWithItsPlace(String registry, String message) throws IOException {
+    Path file = write("a.yaml", registry + "\n");
+    write("s.yaml", SECTION);
+    assertThat(problems()).first().asString().startsWith(file + ":1:").contains(message);
+  }
+
+  static Stream<Arguments> notYaml() {
+    return Stream.of(
+        arguments("sections:\n\t- id: S1\n", 2, "a tab; indent with blanks"),
+        arguments("sections:\n- {id: S1\n", 3, "not YAML"),
+        arguments("sections:\n- id: 'S1\n", 3, "not YAML"),
+        arguments("a: &x 1\n", 1, "an anchor (&) is not allowed"),
+        arguments("a: 1\nb: *x\n", 2, "an alias (*) is not allowed"),
+        arguments("a: !!java.net.URL [x]\n", 1, "a tag (!) is not allowed"),
+        arguments("a: 1\n---\nb: 1\n", 2, "a second document (---)"),
+        arguments("a: 1\nb: \u0007\n", 2, "the character U+0007 is not allowed"),
+        arguments("- a\n", 1, "found a list, expected the keys registry, sections, rules"),
+        arguments("a: " + "[".repeat(100_000), 1, "nested deeper than 16"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("notYaml")
+  void aFileThatIsNotYamlIsToldWithItsPlace(String text, int line, String message)
+      throws IOException {
+    Path file = write("a.yaml", text);
+    assertThat(problems()).first().asString().startsWith(file + ":" + line + ":").contains(message);
+  }
+
+  @Test
+  void bytesThatAreNotUtf8AreToldWithTheirPlace() throws IOException {
+    Path file = folder.resolve("a.yaml");
+    Files.write(file, "registry:\n  city: 市\n".getBytes("GBK"));
+    assertThat(problems())
+        .containsExactly(new Problem(file.toString(), 2, 9, "not UTF-8; save the file as UTF-8"));
+  }
+
+  @Test
+  void anAliasBombCostsNothing() throws IOException {
+    String bomb =
+        "a0: &a0 [x]\n"
+            + IntStream.range(1, 40)
+                .mapToObj(i -> "a" + i + ": &a" + i + " [*a" + (i - 1) + ", *a" + (i - 1) + "]\n")
+                .collect(Collectors.joining());
+    write("a.yaml", bomb);
+    Assertions.assertTimeoutPreemptively(
+        Duration.ofSeconds(5), () -> assertThat(problems()).hasSizeGreaterThan(39));
+  }
+
+  @Test
+  void aFileThatIsTooLargeIsNotRead() throws IOException {
+    Path file = write("a.yaml", "#".repeat(YamlFile.MAX_BYTES + 1));
+    assertThat(problems())
+        .containsExactly(Problem.of(file, "4194305 bytes, expected at most 4194304; split it"));
+  }
+
+  @Test
+  void aFolderThatIsMissingOrEmptyOrHasNothingIsTold() throws IOException {
+    Path missing = folder.resolve("no");
+    assertThat(RegistryFiles.read(missing).problems())
+        .containsExactly(Problem.of(missing, "there is no such folder"));
+    assertThat(problems())
+        .containsExactly(Problem.of(folder, "no file here ends in .yaml or .yml"));
+    write("a.yaml", "rules: []\nsections: []\n");
+    assertThat(problems())
+        .containsExactly(
+            Problem.of(folder, "no file has the key 'registry' with the city"),
+            Problem.of(folder, "no file has any sections under the key 'sections'"));
+  }
+
+  @Test
+  void aSecondOfOneIdIsToldWithBothPlaces() throws IOException {
+    Path a = write("a.yaml", REGISTRY + SECTION);
+    Path b = write("b.yaml", REGISTRY + SECTION);
+    assertThat(problems())
+        .containsExactly(
+            new Problem(
+                b.toString(), 1, 11, "registry: a second registry, the first is at " + a + ":1:11"),
+            new Problem(
+                b.toString(),
+                3,
+                8,
+                "sections[1].id: a second section S1, the first is at " + a + ":3:8"));
+  }
+
+  @Test
+  void allErrorsOfAllFilesAreToldAtOnceInTheirOrder() throws IOException {
+    write("1.yaml", "registry: {city: C, colour: red}\n");
+    write("2.yaml", "sections: [\n");
+    write("3.yaml", SECTION + "- {id: S1, name: N, water_body: river, target: VII}\n");
+    write(
+        "4.yaml",
+        "rules:\n- {id: R, span: day, open_after: 1, resolve_after: 1, severities: [major],"
+            + " parameters: [X1, X2]}\n");
+    Reading reading = RegistryFiles.read(folder);
+    assertThat(reading.registry()).isEmpty();
+    assertThat(reading.problems())
+        .extracting(p -> Path.of(p.place()).getFileName() + ":" + p.line())
+        .containsExactly("1.yaml:1", "2.yaml:2", "3.yaml:3", "3.yaml:3", "4.yaml:2", "4.yaml:2");
+  }
+
+  private void assertOnlyProblem(Path file, int line, String message) {
+    assertThat(problems()).hasSize(1);
+    assertThat(problems().get(0).toString())
+        .startsWith(file + ":" + line + ":")
+        .contains(message.replace("FILE", file.toString()));
+  }
+
+  private List<Problem> problems() {
+    Reading reading = RegistryFiles.read(folder);
+    assertThat(reading.registry().isPresent()).isEqualTo(reading.problems().isEmpty());
+    return reading.problems();
+  }
+
+  private Path write(String name, String text) throws IOException {
+    Path file = folder.resolve(name);
+    return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+}

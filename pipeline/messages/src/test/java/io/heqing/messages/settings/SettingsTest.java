@@ -1,0 +1,251 @@
+package io.heqing.messages.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import io.heqing.messages.settings.Settings.Flink;
+import io.heqing.messages.settings.Settings.Flink.StateBackend;
+import io.heqing.messages.settings.Settings.Kafka;
+import io.heqing.messages.settings.Settings.Language;
+import io.heqing.messages.settings.Settings.Store;
+import io.heqing.messages.yaml.Problem;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTest {
+  private static final Settings DEFAULTS =
+      new Settings(
+          Language.ZH,
+          Path.of("data"),
+          Optional.empty(),
+          new Kafka("", 19092, 19093, 4),
+          new Store(Store.Kind.QUESTDB, "", "heqing", "heqing", new Secret(""), 19000),
+          new Flink(2, Duration.ofSeconds(2), StateBackend.HASHMAP));
+
+  private static final Settings OTHERS =
+      new Settings(
+          Language.EN,
+          Path.of("/var/heqing"),
+          Optional.of(Path.of("registry")),
+          new Kafka("a:9092,[::1]:9093", 1, 2, 8),
+          new Store(
+              Store.Kind.INFLUXDB, "http://i:8086", "bureau", "water", new Secret("tok3n"), 3),
+          new Flink(4, Duration.ofMillis(500), StateBackend.ROCKSDB));
+
+  private static final String OTHERS_FILE =
+      """
+      language: en
+      data: /var/heqing
+      registry: registry
+      kafka:
+        bootstrap: a:9092,[::1]:9093
+        port: 1
+        controller-port: 2
+        partitions: 8
+      store:
+        kind: influxdb
+        url: http://i:8086
+        org: bureau
+        database: water
+        token: tok3n
+        port: 3
+      flink:
+        parallelism: 4
+        checkpoint-interval: 500ms
+        state-backend: rocksdb
+      """;
+
+  private static final Map<String, String> OTHERS_ENVIRONMENT =
+      Map.ofEntries(
+          Map.entry("HEQING_LANGUAGE", "en"),
+          Map.entry("HEQING_DATA", "/var/heqing"),
+          Map.entry("HEQING_REGISTRY", "registry"),
+          Map.entry("HEQING_KAFKA_BOOTSTRAP", "a:9092,[::1]:9093"),
+          Map.entry("HEQING_KAFKA_PORT", "1"),
+          Map.entry("HEQING_KAFKA_CONTROLLER_PORT", "2"),
+          Map.entry("HEQING_KAFKA_PARTITIONS", "8"),
+          Map.entry("HEQING_STORE_KIND", "influxdb"),
+          Map.entry("HEQING_STORE_URL", "http://i:8086"),
+          Map.entry("HEQING_STORE_ORG", "bureau"),
+          Map.entry("HEQING_STORE_DATABASE", "water"),
+          Map.entry("HEQING_STORE_TOKEN", "tok3n\n"),
+          Map.entry("HEQING_STORE_PORT", "3"),
+          Map.entry("HEQING_FLINK_PARALLELISM", "4"),
+          Map.entry("HEQING_FLINK_CHECKPOINT_INTERVAL", "PT0.5S"),
+          Map.entry("HEQING_FLINK_STATE_BACKEND", "RocksDB"));
+
+  @TempDir Path folder;
+
+  @Test
+  void withoutFileAndEnvironmentTheDefaultsHold() throws IOException {
+    assertThat(load(Map.of())).isEqualTo(DEFAULTS);
+    assertThat(load("# nothing\n", Map.of())).isEqualTo(DEFAULTS);
+    assertThat(DEFAULTS.kafka().isEmbedded()).isTrue();
+    assertThat(DEFAULTS.store().isEmbedded()).isTrue();
+  }
+
+  @Test
+  void everyKeyIsReadFromTheFile() throws IOException {
+    assertThat(load(OTHERS_FILE, Map.of())).isEqualTo(OTHERS);
+    assertThat(OTHERS.kafka().isEmbedded()).isFalse();
+    assertThat(OTHERS.store().isEmbedded()).isFalse();
+  }
+
+  @Test
+  void everyKeyIsReadFromTheEnvironment() {
+    assertThat(OTHERS_ENVIRONMENT.keySet())
+        .isEqualTo(Key.ALL.stream().map(Key::variable).collect(Collectors.toSet()));
+    assertThat(load(OTHERS_ENVIRONMENT)).isEqualTo(OTHERS);
+  }
+
+  @Test
+  void theEnvironmentGoesBeforeTheFileEvenWhereItIsEmpty() throws IOException {
+    Settings settings =
+        load(OTHERS_FILE, Map.of("HEQING_KAFKA_PORT", "77", "HEQING_KAFKA_BOOTSTRAP", ""));
+    assertThat(settings.kafka()).isEqualTo(new Kafka("", 77, 2, 8));
+    assertThat(settings.store()).isEqualTo(OTHERS.store());
+  }
+
+  @Test
+  void aWrongValueInTheFileThatTheEnvironmentReplacesIsNotLookedAt() throws IOException {
+    assertThat(load("language: fr\n", Map.of("HEQING_LANGUAGE", "zh"))).isEqualTo(DEFAULTS);
+  }
+
+  @Test
+  void otherVariablesAreNotLookedAt() {
+    assertThat(load(Map.of("PATH", "/bin", "HEQING_REAL_DATA", "/real", "HEQING_REQUIRE_ALL", "1")))
+        .isEqualTo(DEFAULTS);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "100ms, 100",
+    "2s, 2000",
+    "2 s, 2000",
+    "1m, 60000",
+    "1min, 60000",
+    "1h, 3600000",
+    "PT1.5S, 1500",
+    "PT1H, 3600000"
+  })
+  void durationsAreWrittenShortOrByIso8601(String text, long millis) {
+    assertThat(load(Map.of("HEQING_FLINK_CHECKPOINT_INTERVAL", text)).flink().checkpointInterval())
+        .isEqualTo(Duration.ofMillis(millis));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "HEQING_LANGUAGE | fr | language: found 'fr', expected zh, en",
+        "HEQING_LANGUAGE | '' | language: found '', expected zh, en",
+        "HEQING_DATA | '' | data: found '', expected a folder",
+        "HEQING_KAFKA_BOOTSTRAP | kafka | kafka.bootstrap: found 'kafka', expected host:port",
+        "HEQING_KAFKA_PORT | 0 | kafka.port: found '0', expected a whole number from 1 to 65535",
+        "HEQING_KAFKA_PORT | 65536 | kafka.port: found '65536', expected a whole number",
+        "HEQING_KAFKA_PORT | tcp://10.0.0.1:9092 | kafka.port: found 'tcp://10.0.0.1:9092'",
+        "HEQING_KAFKA_PORT | 19093 | kafka.controller-port: found '19093', which is also kafka.port",
+        "HEQING_KAFKA_PARTITIONS | 1.5 | kafka.partitions: found '1.5', expected a whole number",
+        "HEQING_KAFKA_PARTITIONS | 99999999999999999999 | expected a whole number from 1 to 200",
+        "HEQING_STORE_KIND | mysql | store.kind: found 'mysql', expected questdb, influxdb",
+        "HEQING_STORE_KIND | influxdb | store.kind: influxdb runs outside the JVM and needs",
+        "HEQING_STORE_URL | i:8086 | store.url: found 'i:8086', expected an http or https address",
+        "HEQING_STORE_DATABASE | a/b | store.database: found 'a/b', expected a name",
+        "HEQING_STORE_PORT | 19092 | store.port: found '19092', which is also kafka.port",
+        "HEQING_FLINK_PARALLELISM | 129 | flink.parallelism: found '129', expected a whole number",
+        "HEQING_FLINK_CHECKPOINT_INTERVAL | 2 | found '2', expected a duration from 100ms to 1h",
+        "HEQING_FLINK_CHECKPOINT_INTERVAL | 99ms | found '99ms', expected a duration",
+        "HEQING_FLINK_CHECKPOINT_INTERVAL | 61m | found '61m', expected a duration",
+        "HEQING_FLINK_CHECKPOINT_INTERVAL | -PT2S | found '-PT2S', expected a duration",
+        "HEQING_FLINK_CHECKPOINT_INTERVAL | 999999999h | found '999999999h', expected a duration",
+        "HEQING_FLINK_STATE_BACKEND | disk | expected hashmap, rocksdb",
+        "HEQING_KAFKA_BOOTSTRP | a:1 | unknown setting 'HEQING_KAFKA_BOOTSTRP', did you mean 'HEQING_KAFKA_BOOTSTRAP'?",
+        "HEQING_X | 1 | unknown setting 'HEQING_X', expected one of HEQING_LANGUAGE,",
+      })
+  void aBadValueIsToldWithKeyAndVariable(String variable, String text, String message) {
+    List<Problem> problems = problems(Optional.empty(), Map.of(variable, text));
+    assertThat(problems).hasSize(1);
+    assertThat(problems.get(0).message()).contains(message);
+    assertThat(problems.get(0).place()).isIn("environment variable " + variable, "default");
+  }
+
+  @Test
+  void allErrorsAreToldAtOnceWithTheirPlaces() throws IOException {
+    Path file = folder.resolve("heqing.yaml");
+    Files.writeString(
+        file,
+        """
+        langauge: zh
+        data:
+        kafka:
+          port: many
+          port: 2
+          controler-port: 3
+        store: questdb
+        flink:
+          parallelism: [1]
+        """);
+    assertThat(problems(Optional.of(file), Map.of("HEQING_STORE_PORT", "x")))
+        .extracting(p -> p.toString().replace(file.toString(), "FILE"))
+        .containsExactly(
+            "FILE:1:1: unknown key 'langauge', did you mean 'language'?",
+            "FILE:2:6: data: found nothing, expected a single value, or \"\" for empty",
+            "FILE:5:3: kafka: the key 'port' is here twice, first at FILE:4:9",
+            "FILE:6:3: kafka: unknown key 'controler-port', did you mean 'controller-port'?",
+            "FILE:7:8: store: found 'questdb', expected the keys kind, url, org, database, token,"
+                + " port",
+            "FILE:9:16: flink.parallelism: found a list, expected a single value, or \"\" for empty",
+            "FILE:4:9: kafka.port: found 'many', expected a whole number from 1 to 65535",
+            "environment variable HEQING_STORE_PORT: store.port: found 'x', expected a whole"
+                + " number from 1 to 65535");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsTold() {
+    Path missing = folder.resolve("no.yaml");
+    assertThat(problems(Optional.of(missing), Map.of()))
+        .containsExactly(Problem.of(missing, "there is no such file"));
+  }
+
+  @Test
+  void secretsAreNeverPrinted() throws IOException {
+    assertThat(load(OTHERS_FILE, Map.of()).toString()).doesNotContain("tok3n");
+    assertThat(DEFAULTS.toString()).contains("token=(none)");
+    assertThatThrownBy(
+            () ->
+                load(
+                    "store: {token: [tok3n]}",
+                    Map.of("HEQING_STORE_URL", "http://me:pa/ss@host:8086", "HEQING_X", "tok3n")))
+        .isInstanceOf(SettingsException.class)
+        .hasMessageContaining("store.url: found '…@host:8086'")
+        .message()
+        .doesNotContain("tok3n", "pa/ss");
+  }
+
+  private List<Problem> problems(Optional<Path> file, Map<String, String> environment) {
+    SettingsException e =
+        catchThrowableOfType(SettingsException.class, () -> Settings.load(file, environment));
+    assertThat(e).as("accepted " + environment).isNotNull();
+    return e.problems();
+  }
+
+  private static Settings load(Map<String, String> environment) {
+    return Settings.load(Optional.empty(), environment);
+  }
+
+  private Settings load(String text, Map<String, String> environment) throws IOException {
+    return Settings.load(
+        Optional.of(Files.writeString(folder.resolve("heqing.yaml"), text)), environment);
+  }
+}
