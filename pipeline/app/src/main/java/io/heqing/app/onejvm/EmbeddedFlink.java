@@ -78,6 +78,8 @@ public final class EmbeddedFlink implements AutoCloseable {
     conf.set(TaskManagerOptions.NETWORK_MEMORY_MAX, MemorySize.ofMebiBytes(64));
     // Managed memory is RocksDB's and that of batch operators; here is neither.
     conf.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ZERO);
+    // A setting of the cluster: that of a job is not read.
+    conf.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
     MiniCluster cluster =
         new MiniCluster(
             new MiniClusterConfiguration.Builder()
@@ -164,7 +166,6 @@ public final class EmbeddedFlink implements AutoCloseable {
     conf.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
-    conf.set(CheckpointingOptions.MAX_RETAINED_CHECKPOINTS, RETAINED);
     conf.set(RestartStrategyOptions.RESTART_STRATEGY, "exponential-delay");
     conf.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_INITIAL_BACKOFF,
