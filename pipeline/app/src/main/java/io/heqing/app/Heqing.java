@@ -1,0 +1,9 @@
+package io.heqing.app;
+
+/** The command line. */
+public final class Heqing {
+  private Heqing() {}
+
+  /** Runs. */
+  public static void main(String[] args) {}
+}
