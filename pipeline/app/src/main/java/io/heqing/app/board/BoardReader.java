@@ -8,9 +8,11 @@ import io.heqing.messages.Topics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -21,7 +23,8 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Fills a board from Kafka, from the beginning and on, in a thread of its own. */
 public final class BoardReader implements AutoCloseable {
-  private static final List<String> TOPICS =
+  /** What is read. */
+  public static final List<String> TOPICS =
       List.of(Topics.REGISTRY, Topics.EVALUATIONS, Topics.ALERTS, Topics.REJECTED);
 
   private final Board board;
@@ -30,7 +33,7 @@ public final class BoardReader implements AutoCloseable {
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread thread;
   private volatile boolean closing;
-  private volatile long firstEvaluationNanos;
+  private volatile Instant firstEvaluation;
 
   /** Starts to read; the topics must exist. */
   public BoardReader(String bootstrapServers, Board board) {
@@ -72,9 +75,9 @@ public final class BoardReader implements AutoCloseable {
     return ended.copy();
   }
 
-  /** When the first evaluation was seen, by {@link System#nanoTime}; 0 before. */
-  public long firstEvaluationNanos() {
-    return firstEvaluationNanos;
+  /** When the first evaluation was seen; empty before. */
+  public Optional<Instant> firstEvaluation() {
+    return Optional.ofNullable(firstEvaluation);
   }
 
   @Override
@@ -116,8 +119,8 @@ public final class BoardReader implements AutoCloseable {
       case Topics.REGISTRY -> board.registry(Json.read(message.value(), RegistryEntry.class));
       case Topics.EVALUATIONS -> {
         board.evaluation(Json.read(message.value(), Standing.class));
-        if (firstEvaluationNanos == 0) {
-          firstEvaluationNanos = System.nanoTime();
+        if (firstEvaluation == null) {
+          firstEvaluation = Instant.now();
         }
       }
       case Topics.ALERTS -> board.alert(Json.read(message.value(), AlertEvent.class));

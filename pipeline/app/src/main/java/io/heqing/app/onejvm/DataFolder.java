@@ -2,7 +2,9 @@ package io.heqing.app.onejvm;
 
 import io.heqing.app.RunFailedException;
 import java.io.IOException;
+import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.io.Writer;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
@@ -10,6 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
 
 /**
  * The folder that holds all state of one pipeline. While it is open no other process can open it;
@@ -17,6 +22,7 @@ import java.nio.file.StandardOpenOption;
  */
 public final class DataFolder implements AutoCloseable {
   private static final String LOCK = "lock";
+  private static final String RUN = "run.properties";
 
   private final Path path;
   private final FileChannel lock;
@@ -110,6 +116,46 @@ public final class DataFolder implements AutoCloseable {
   /** The log of everything that runs. */
   public Path log() {
     return path.resolve("logs").resolve("heqing.log");
+  }
+
+  /**
+   * Holds a folder to what it was made with: remembered the first time, compared later.
+   *
+   * @param given what is asked for now; a key that is absent takes what is remembered, or else its
+   *     fallback
+   * @param fallbacks what holds for each key where nothing is given or remembered
+   * @return what the folder was made with
+   * @throws RunFailedException where something else was given then
+   */
+  public Map<String, String> remember(Map<String, String> given, Map<String, String> fallbacks)
+      throws RunFailedException {
+    Path file = path.resolve(RUN);
+    try {
+      Properties known = new Properties();
+      if (Files.exists(file)) {
+        try (Reader reader = Files.newBufferedReader(file)) {
+          known.load(reader);
+        }
+      }
+      for (Map.Entry<String, String> entry : given.entrySet()) {
+        String before = known.getProperty(entry.getKey());
+        if (before != null && !before.equals(entry.getValue())) {
+          throw new RunFailedException(
+              "the data folder %s holds a run with %s %s, not %s: choose another with --data, or remove it"
+                  .formatted(path, entry.getKey(), before, entry.getValue()));
+        }
+        known.setProperty(entry.getKey(), entry.getValue());
+      }
+      fallbacks.forEach(known::putIfAbsent);
+      try (Writer writer = Files.newBufferedWriter(file)) {
+        known.store(writer, "What this folder was made with.");
+      }
+      Map<String, String> all = new TreeMap<>();
+      known.stringPropertyNames().forEach(key -> all.put(key, known.getProperty(key)));
+      return all;
+    } catch (IOException e) {
+      throw notWritable(path, e);
+    }
   }
 
   /** Lets others open it. */

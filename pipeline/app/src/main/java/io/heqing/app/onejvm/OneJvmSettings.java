@@ -26,7 +26,7 @@ public record OneJvmSettings(
   /** What holds where nothing is set. */
   public static OneJvmSettings standard() {
     return new OneJvmSettings(
-        9092, 9000, Optional.empty(), 2, Duration.ofSeconds(2), Optional.empty());
+        19092, 19000, Optional.empty(), 2, Duration.ofSeconds(2), Optional.empty());
   }
 
   /** These settings with another clock. */
