@@ -1,0 +1,283 @@
+package io.heqing.app;
+
+import io.heqing.app.board.Board;
+import io.heqing.app.board.BoardReader;
+import io.heqing.app.board.LiveLine;
+import io.heqing.app.board.Summary;
+import io.heqing.app.onejvm.Completion;
+import io.heqing.app.onejvm.DataFolder;
+import io.heqing.app.onejvm.OneJvm;
+import io.heqing.app.onejvm.OneJvmSettings;
+import io.heqing.app.onejvm.Surroundings;
+import io.heqing.messages.Topics;
+import io.heqing.store.StoreSettings;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.utils.Utils;
+
+/** Runs the whole pipeline in one JVM: starts it, feeds it, and shows how it goes. */
+public final class PipelineRun {
+  private static final Duration PATIENCE = Duration.ofMinutes(5);
+  private static final Duration LOOK = Duration.ofSeconds(1);
+
+  private final Screen screen;
+  private final Language language;
+  private final Surroundings surroundings;
+  private final Publisher.Opener publishers;
+
+  /** A run that speaks to a screen in a language. */
+  public PipelineRun(
+      Screen screen, Language language, Surroundings surroundings, Publisher.Opener publishers) {
+    this.screen = screen;
+    this.language = language;
+    this.surroundings = surroundings;
+    this.publishers = publishers;
+  }
+
+  /** What is done once all input has gone through, before the figures are shown. */
+  @FunctionalInterface
+  public interface WhenDone {
+    /** With Kafka's address, where everything lies. */
+    void accept(String bootstrapServers) throws RunFailedException;
+  }
+
+  /**
+   * Runs without input of its own, until the process is stopped.
+   *
+   * @throws RunFailedException where something cannot start, or fails
+   */
+  public void standalone(DataFolder data, OneJvmSettings settings, Optional<Input> input)
+      throws RunFailedException {
+    run(data, settings, input, false, servers -> {});
+  }
+
+  /**
+   * Runs on an input. With {@code exitWhenDone} it returns once all of its past has gone through
+   * both jobs; else it goes on until the process is stopped.
+   *
+   * @throws RunFailedException where something cannot start, or fails
+   */
+  public void run(
+      DataFolder data,
+      OneJvmSettings settings,
+      Optional<Input> input,
+      boolean exitWhenDone,
+      WhenDone whenDone)
+      throws RunFailedException {
+    try (OneJvm pipeline = OneJvm.start(data, settings, surroundings, announcer())) {
+      Thread stop = new Thread(pipeline::close, "stop");
+      Runtime.getRuntime().addShutdownHook(stop);
+      screen.line(language.of("日志：", "log: ") + data.log());
+      try (Publisher publisher = publishers.open(pipeline.bootstrapServers());
+          Feeding feeding = new Feeding(pipeline, publisher)) {
+        if (input.isPresent()) {
+          feeding.publish(input.get(), exitWhenDone, whenDone);
+        }
+        if (!exitWhenDone) {
+          feeding.watch();
+        }
+      }
+      Runtime.getRuntime().removeShutdownHook(stop);
+    }
+  }
+
+  private OneJvm.Announcer announcer() {
+    return new OneJvm.Announcer() {
+      @Override
+      public void kafka(String address) {
+        screen.line("Kafka      " + address);
+      }
+
+      @Override
+      public void store(StoreSettings store) {
+        screen.line(language.of("时序库     ", "store      ") + store.kind() + " " + store.url());
+      }
+
+      @Override
+      public void job(String name, Optional<Path> checkpoint) {
+        screen.line(
+            "Flink      "
+                + name
+                + checkpoint
+                    .map(
+                        c ->
+                            language.of("（自检查点 ", " (from checkpoint ")
+                                + c.getFileName()
+                                + language.of(" 继续）", ")"))
+                    .orElse(""));
+      }
+    };
+  }
+
+  /** One run's feeding and what is shown of it. */
+  private final class Feeding implements AutoCloseable {
+    private final Instant jvmStarted =
+        Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    private final Publisher publisher;
+    private final String bootstrapServers;
+    private final Board board = new Board();
+    private final BoardReader reader;
+    private final CompletableFuture<Object> failure;
+    private final Completion completion;
+    private final LiveLine live = new LiveLine(screen.out(), screen.terminal(), System::nanoTime);
+    private long published;
+
+    Feeding(OneJvm pipeline, Publisher publisher) {
+      this.publisher = publisher;
+      this.bootstrapServers = pipeline.bootstrapServers();
+      this.reader = new BoardReader(bootstrapServers, board);
+      this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
+      this.completion = new Completion(bootstrapServers, failure, PATIENCE);
+    }
+
+    void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
+      publisher.registry(input.registry());
+      // What an earlier run published is there already: of each partition, the first so many.
+      Map<Integer, Long> there = new HashMap<>();
+      completion.ends(Topics.SAMPLES).forEach((p, end) -> there.put(p.partition(), end));
+      Instant began = Instant.now();
+      Iterator<Input.Message> messages = input.messages().iterator();
+      Input.Message ahead = null;
+      while (ahead == null && messages.hasNext()) {
+        Input.Message message = messages.next();
+        if (message.arrivesAt().isAfter(input.until())) {
+          ahead = message;
+        } else {
+          send(message, there);
+          if (live.isDue()) {
+            checkFailure();
+            show(completion.compliance());
+          }
+        }
+      }
+      publisher.flush();
+      completion.await(this::show);
+      completion.awaitRead("the board", BoardReader.TOPICS, reader::positions);
+      show(completion.compliance());
+      live.end();
+      Instant done = Instant.now();
+      whenDone.accept(bootstrapServers);
+      Summary summary = new Summary(board.snapshot(), language);
+      screen.lines(summary.sections());
+      screen.lines(summary.openAlerts());
+      screen.lines(
+          summary.figures(
+              new Summary.Run(
+                  published,
+                  Duration.between(jvmStarted, done),
+                  Duration.between(began, done),
+                  reader.firstEvaluation().map(at -> Duration.between(jvmStarted, at)))));
+      if (!exitWhenDone) {
+        live(ahead, messages, there);
+      }
+    }
+
+    /** What arrives from now on, each at its time. */
+    private void live(
+        Input.Message first, Iterator<Input.Message> messages, Map<Integer, Long> there)
+        throws RunFailedException {
+      Input.Message next = first;
+      while (next != null) {
+        while (Instant.now().isBefore(next.arrivesAt())) {
+          publisher.flush();
+          look();
+        }
+        send(next, there);
+        next = messages.hasNext() ? messages.next() : null;
+      }
+      publisher.flush();
+    }
+
+    /** Shows how it goes until the process is stopped. */
+    void watch() throws RunFailedException {
+      while (true) {
+        look();
+      }
+    }
+
+    private void look() throws RunFailedException {
+      if (live.isDue()) {
+        show(completion.compliance());
+      }
+      try {
+        failure.get(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+        throw new RunFailedException("the pipeline was stopped");
+      } catch (TimeoutException e) {
+        return;
+      } catch (ExecutionException e) {
+        throw failed(e);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new RunFailedException("interrupted", e);
+      }
+    }
+
+    private void send(Input.Message message, Map<Integer, Long> there) throws RunFailedException {
+      int partition = partition(message.section(), there.size());
+      if (there.get(partition) > 0) {
+        there.merge(partition, -1L, Long::sum);
+        return;
+      }
+      publisher.sample(message.section(), message.body());
+      published++;
+    }
+
+    private void show(Completion.Progress progress) {
+      if (live.isDue()) {
+        Board.Snapshot now = board.snapshot();
+        live.show(
+            language
+                .of(
+                    "报文 %,d / %,d  评价 %,d  拒收 %,d  未解除预警 %,d",
+                    "messages %,d / %,d  evaluated %,d  rejected %,d  open alerts %,d")
+                .formatted(
+                    progress.done(),
+                    progress.total(),
+                    now.samples(),
+                    board.rejected(),
+                    now.open().size()));
+      }
+    }
+
+    private void checkFailure() throws RunFailedException {
+      if (failure.isCompletedExceptionally()) {
+        try {
+          failure.getNow(null);
+        } catch (CompletionException e) {
+          throw failed(e);
+        }
+      }
+    }
+
+    @Override
+    public void close() {
+      live.end();
+      reader.close();
+      completion.close();
+    }
+  }
+
+  /** The partition that Kafka's own partitioner gives a key. */
+  static int partition(String key, int partitions) {
+    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
+  }
+
+  private static RunFailedException failed(Exception e) {
+    Throwable cause = e.getCause();
+    return cause instanceof RunFailedException failed
+        ? failed
+        : new RunFailedException("the pipeline failed: " + cause.getMessage(), e);
+  }
+}

@@ -1,0 +1,249 @@
+package io.heqing.app.board;
+
+import io.heqing.app.Language;
+import io.heqing.app.board.Board.SectionStanding;
+import io.heqing.app.board.Board.Snapshot;
+import io.heqing.messages.AlertEvent;
+import io.heqing.messages.SectionEvaluation.Pollutant;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.Parameters;
+import io.heqing.standard.WaterClass;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** What is shown of a board: a table of its sections, its open alerts and its figures. */
+public final class Summary {
+  private static final String NONE = "—";
+  private static final int ALERTS_SHOWN = 20;
+
+  private final Snapshot board;
+  private final Language language;
+
+  /** Of a board at one time. */
+  public Summary(Snapshot board, Language language) {
+    this.board = board;
+    this.language = language;
+  }
+
+  /**
+   * What the run itself took.
+   *
+   * @param messages messages published by this run
+   * @param wall from the start of the run until all was done
+   * @param publishing from the first message until all were done
+   * @param firstEvaluation from the start of the JVM to the first evaluation; empty where none came
+   */
+  public record Run(
+      long messages, Duration wall, Duration publishing, Optional<Duration> firstEvaluation) {}
+
+  /** The table of sections: how each stands, with its target and main pollutants. */
+  public List<String> sections() {
+    TextTable table =
+        new TextTable(
+            language == Language.ZH
+                ? List.of("断面", "名称", "最新类别", "当月", "累计", "目标", "达标", "主要污染指标（超标倍数）")
+                : List.of(
+                    "section",
+                    "name",
+                    "newest",
+                    "month",
+                    "year",
+                    "target",
+                    "compliant",
+                    "main pollutants (multiple)"));
+    boolean provisional = false;
+    for (SectionStanding section : board.sections()) {
+      Optional<Standing> judged = section.judged();
+      provisional |= isProvisional(section.month()) || isProvisional(section.yearToDate());
+      table.row(
+          List.of(
+              section.id(),
+              section.name(),
+              classOf(section.sample()),
+              classOf(section.month()),
+              classOf(section.yearToDate()),
+              judged.map(Standing::target).map(this::name).orElse(NONE),
+              judged
+                  .map(Standing::compliant)
+                  .map(met -> met ? language.of("达标", "yes") : language.of("不达标", "no"))
+                  .orElse(NONE),
+              judged.map(this::mainPollutants).orElse(NONE)));
+    }
+    List<String> lines = new ArrayList<>();
+    if (board.madeUp()) {
+      lines.add(madeUp());
+    }
+    lines.addAll(table.lines());
+    if (provisional) {
+      lines.add(language.of("* 数据不足，暂定", "* provisional: too few values"));
+    }
+    return lines;
+  }
+
+  /** The open alerts, the gravest first. */
+  public List<String> openAlerts() {
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        language.of("未解除预警 " + board.open().size() + " 条", "open alerts: " + board.open().size()));
+    TextTable table =
+        new TextTable(
+            language == Language.ZH
+                ? List.of("级别", "断面", "监测因子", "值", "标准限值", "开始时间", "责任人")
+                : List.of(
+                    "severity", "section", "parameter", "value", "limit", "since", "responsible"));
+    board.open().stream()
+        .limit(ALERTS_SHOWN)
+        .forEach(
+            alert ->
+                table.row(
+                    List.of(
+                        language.of(alert.severity().chinese(), alert.severity().english()),
+                        sectionName(alert),
+                        name(alert.parameter()),
+                        alert.value() == null ? NONE : alert.value().toPlainString(),
+                        alert.limit() == null ? NONE : alert.limit(),
+                        alert.openedAt().toString(),
+                        alert.responsible() == null ? NONE : alert.responsible())));
+    if (!board.open().isEmpty()) {
+      lines.addAll(table.lines());
+    }
+    if (board.open().size() > ALERTS_SHOWN) {
+      lines.add(
+          language.of(
+              "……另有 " + (board.open().size() - ALERTS_SHOWN) + " 条",
+              "… and " + (board.open().size() - ALERTS_SHOWN) + " more"));
+    }
+    return lines;
+  }
+
+  /** The figures of the board and of the run. */
+  public List<String> figures(Run run) {
+    List<String> lines = new ArrayList<>();
+    if (board.madeUp()) {
+      lines.add(madeUp());
+    }
+    figure(lines, "发送报文", "messages in", Long.toString(run.messages()));
+    figure(lines, "评价样品", "samples evaluated", Long.toString(board.samples()));
+    figure(lines, "拒收", "rejected", rejected());
+    figure(lines, "断面", "sections", Integer.toString(board.sections().size()));
+    figure(lines, "类别分布", "classes", classes());
+    figure(
+        lines,
+        "达标",
+        "compliance",
+        language.of(
+            "%d 个达标，%d 个不达标".formatted(board.compliant(true), board.compliant(false)),
+            "%d reach their target, %d miss it"
+                .formatted(board.compliant(true), board.compliant(false))));
+    figure(
+        lines,
+        "预警",
+        "alerts",
+        language.of(
+            "发出 %d，解除 %d，未解除 %d".formatted(board.opened(), board.resolved(), board.open().size()),
+            "%d opened, %d resolved, %d open"
+                .formatted(board.opened(), board.resolved(), board.open().size())));
+    figure(lines, "用时", "wall time", seconds(run.wall()));
+    double seconds = Math.max(run.publishing().toMillis(), 1) / 1000.0;
+    figure(
+        lines,
+        "处理速度",
+        "throughput",
+        language.of("每秒 %.0f 条", "%.0f messages/s").formatted(run.messages() / seconds));
+    figure(lines, "内存峰值", "peak memory", Memory.peakMebibytes() + " MiB");
+    figure(
+        lines,
+        "启动至首个评价",
+        "start to first evaluation",
+        run.firstEvaluation().map(Summary::seconds).orElse(NONE));
+    return lines;
+  }
+
+  private void figure(List<String> lines, String chinese, String english, String value) {
+    lines.add(language.of(chinese + "：", english + ": ") + value);
+  }
+
+  private String madeUp() {
+    String city = board.publication().map(p -> p.city()).orElse("");
+    return language.of(
+        "以下均为虚构数据（" + city + "），不代表任何真实断面。",
+        "All of the following is made up (" + city + "); it is about no real section.");
+  }
+
+  private String rejected() {
+    long all = board.rejected().values().stream().mapToLong(Long::longValue).sum();
+    return board.rejected().isEmpty()
+        ? "0"
+        : all
+            + board.rejected().entrySet().stream()
+                .map(
+                    e ->
+                        language.of(e.getKey().chinese(), e.getKey().english())
+                            + " "
+                            + e.getValue())
+                .collect(
+                    Collectors.joining(
+                        language.of("、", ", "), language.of("（", " ("), language.of("）", ")")));
+  }
+
+  private String classes() {
+    return board.classes().isEmpty()
+        ? NONE
+        : board.classes().entrySet().stream()
+            .map(e -> name(e.getKey()) + " " + e.getValue())
+            .collect(Collectors.joining(language.of("、", ", ")));
+  }
+
+  private String classOf(Optional<Standing> standing) {
+    return standing
+        .map(Standing::waterClass)
+        .map(c -> name(c) + (isProvisional(standing) ? "*" : ""))
+        .orElse(NONE);
+  }
+
+  private static boolean isProvisional(Optional<Standing> standing) {
+    return standing.filter(s -> s.waterClass() != null && s.provisional()).isPresent();
+  }
+
+  private String mainPollutants(Standing standing) {
+    return standing.mainPollutants().isEmpty()
+        ? NONE
+        : standing.mainPollutants().stream()
+            .map(this::pollutant)
+            .collect(Collectors.joining(language.of("、", ", ")));
+  }
+
+  private String pollutant(Pollutant pollutant) {
+    return name(pollutant.parameter())
+        + (pollutant.multiple() == null
+            ? ""
+            : language.of("（", " (")
+                + pollutant.multiple().toPlainString()
+                + language.of("）", ")"));
+  }
+
+  private String sectionName(AlertEvent alert) {
+    return board.sections().stream()
+        .filter(s -> s.id().equals(alert.section()))
+        .findFirst()
+        .map(SectionStanding::name)
+        .orElse(alert.section());
+  }
+
+  private String name(WaterClass waterClass) {
+    return language.of(waterClass.chinese(), waterClass.code());
+  }
+
+  private String name(String parameter) {
+    return Parameters.named(parameter)
+        .map((Parameter p) -> language.of(p.nameZh(), p.nameEn()))
+        .orElse(parameter);
+  }
+
+  private static String seconds(Duration duration) {
+    return "%.1f s".formatted(duration.toMillis() / 1000.0);
+  }
+}

@@ -1,0 +1,128 @@
+package io.heqing.app.onejvm;
+
+import io.heqing.app.RunFailedException;
+import io.heqing.app.onejvm.Surroundings.RunningStore;
+import io.heqing.jobs.AlertingJob;
+import io.heqing.jobs.ComplianceJob;
+import io.heqing.jobs.JobSettings;
+import io.heqing.store.StoreSettings;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The pipeline in one JVM: Kafka, the store and both jobs on one data folder. Started again on the
+ * folder after a stop or a kill, it goes on where it was.
+ */
+public final class OneJvm implements AutoCloseable {
+  /** Told what starts, in the order in which it does. */
+  public interface Announcer {
+    /** Kafka takes messages at this address. */
+    void kafka(String address);
+
+    /** The store takes points at this address. */
+    void store(StoreSettings store);
+
+    /** A job runs, from this checkpoint or from nothing. */
+    void job(String name, Optional<Path> checkpoint);
+  }
+
+  /** What was started, the last on top. */
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
+
+  private final DataFolder data;
+  private String bootstrapServers;
+  private StoreSettings store;
+  private EmbeddedFlink flink;
+
+  private OneJvm(DataFolder data) {
+    this.data = data;
+  }
+
+  /**
+   * Starts everything; when it returns, both jobs run.
+   *
+   * @throws RunFailedException where a part cannot start; those before it are stopped again
+   */
+  public static OneJvm start(
+      DataFolder data, OneJvmSettings settings, Surroundings surroundings, Announcer announcer)
+      throws RunFailedException {
+    Logging.into(data.log());
+    OneJvm pipeline = new OneJvm(data);
+    boolean started = false;
+    try {
+      pipeline.startAll(settings, surroundings, announcer);
+      started = true;
+      return pipeline;
+    } finally {
+      if (!started) {
+        pipeline.close();
+      }
+    }
+  }
+
+  private void startAll(OneJvmSettings settings, Surroundings surroundings, Announcer announcer)
+      throws RunFailedException {
+    // All ports before anything starts: a clear line at once, and nothing to stop again.
+    Ports.requireFree(settings.kafkaPort(), "Kafka", "kafka.port");
+    if (settings.externalStore().isEmpty()) {
+      Ports.requireFree(settings.storePort(), "the store", "store.port");
+    }
+
+    EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), settings.kafkaPort());
+    running.push(kafka);
+    bootstrapServers = kafka.bootstrapServers();
+    surroundings.topics().make(bootstrapServers);
+    announcer.kafka(bootstrapServers);
+
+    if (settings.externalStore().isPresent()) {
+      store = settings.externalStore().get();
+    } else {
+      RunningStore embedded = surroundings.store().start(data.store(), settings.storePort());
+      running.push(embedded);
+      store = embedded.settings();
+    }
+    announcer.store(store);
+
+    flink =
+        EmbeddedFlink.start(data.flink(), settings.parallelism(), settings.checkpointInterval());
+    running.push(flink);
+    JobSettings jobs = new JobSettings(bootstrapServers, store, settings.fixedClock().orElse(null));
+    announcer.job(
+        ComplianceJob.NAME,
+        flink.submit(ComplianceJob.NAME, env -> ComplianceJob.define(env, jobs)));
+    announcer.job(
+        AlertingJob.NAME, flink.submit(AlertingJob.NAME, env -> AlertingJob.define(env, jobs)));
+  }
+
+  /** Kafka's address. */
+  public String bootstrapServers() {
+    return bootstrapServers;
+  }
+
+  /** Where the time series are. */
+  public StoreSettings store() {
+    return store;
+  }
+
+  /** Ends exceptionally, with a {@link RunFailedException}, when a job is given up. */
+  public CompletableFuture<Void> failure() {
+    return flink.failure();
+  }
+
+  /** Stops everything, the last started first. */
+  @Override
+  public synchronized void close() {
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LoggerFactory.getLogger(OneJvm.class).warn("stopping {} failed", part, e);
+      }
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The command line: a class for each command and what they show. */
+package io.heqing.app;
