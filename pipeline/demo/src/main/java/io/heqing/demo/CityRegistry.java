@@ -60,7 +60,8 @@ final class CityRegistry {
         openAfter,
         resolveAfter,
         new BigDecimal("0.05"),
-        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR));
+        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
+        List.of());
   }
 
   private Section section(Site site) {
