@@ -50,7 +50,7 @@ public final class AlertingFunction
     extends KeyedBroadcastProcessFunction<String, SectionEvaluation, RegistryEntry, AlertEvent> {
   /** The registry as broadcast state, by the key of its messages. */
   public static final MapStateDescriptor<String, RegistryEntry> REGISTRY =
-      new MapStateDescriptor<>("registry", Types.STRING, TypeInformation.of(RegistryEntry.class));
+      new MapStateDescriptor<>("registry", Types.STRING, RegistryTypes.ENTRY);
 
   /** Evaluations that came before the registry. */
   static final ListStateDescriptor<SectionEvaluation> WAITING =

@@ -1,0 +1,120 @@
+package io.heqing.jobs.alerting;
+
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Section;
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.SectionEvaluation.ParameterResult;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
+import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Evaluations and registry entries for tests. Results are said in the signs of {@link
+ * AlertTimelineTest}: {@code 1 2 3} over the target, class II, by as many classes, {@code ~}
+ * between, {@code .} clear, {@code -} not measured.
+ */
+final class Evaluations {
+  static final String SECTION = "S1";
+  static final RegistryEntry PUBLICATION =
+      RegistryEntry.of(new Publication("Test city", "Asia/Shanghai", 1, true, 1));
+
+  private Evaluations() {}
+
+  static SectionEvaluation sample(ValueSource source, Instant time, Map<String, Character> signs) {
+    return evaluation(Span.SAMPLE, source, time, WaterClass.II, false, signs);
+  }
+
+  static SectionEvaluation day(Instant time, Map<String, Character> signs) {
+    return evaluation(Span.DAY, null, time, WaterClass.II, false, signs);
+  }
+
+  static SectionEvaluation evaluation(
+      Span span,
+      ValueSource source,
+      Instant time,
+      WaterClass target,
+      boolean provisional,
+      Map<String, Character> signs) {
+    List<ParameterResult> results = new ArrayList<>();
+    List<String> over = new ArrayList<>();
+    signs.forEach(
+        (parameter, sign) -> {
+          if (sign == '-') {
+            return;
+          }
+          int classesBelow = Character.isDigit(sign) ? sign - '0' : 0;
+          if (classesBelow > 0) {
+            over.add(parameter);
+          }
+          results.add(
+              new ParameterResult(
+                  parameter,
+                  new BigDecimal(sign == '.' ? "0.30" : sign == '~' ? "0.49" : "0.9" + sign),
+                  WaterClass.values()[WaterClass.II.ordinal() + classesBelow],
+                  false,
+                  "≤0.5",
+                  new BigDecimal(sign == '.' ? "0.60" : sign == '~' ? "0.98" : "1.8" + sign),
+                  classesBelow > 0 ? new BigDecimal("0.8") : null,
+                  null,
+                  1,
+                  1));
+        });
+    return new SectionEvaluation(
+        SECTION,
+        span,
+        source,
+        time,
+        time,
+        WaterClass.III,
+        target,
+        target == null ? null : over.isEmpty(),
+        provisional,
+        results,
+        List.of(),
+        over,
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  static AlertRule rule(String id, Span span, ValueSource source, int openAfter, int resolveAfter) {
+    return new AlertRule(
+        id,
+        span,
+        source,
+        openAfter,
+        resolveAfter,
+        new BigDecimal("0.1"),
+        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR));
+  }
+
+  static RegistryEntry section(String chief) {
+    return RegistryEntry.of(
+        new Section(
+            SECTION,
+            "Made-up bridge",
+            null,
+            null,
+            null,
+            WaterBody.RIVER,
+            null,
+            null,
+            null,
+            List.of("municipal"),
+            List.of(new Section.Target(LocalDate.of(2026, 1, 1), WaterClass.II)),
+            MonitoringMethod.AUTO_THEN_LAB,
+            6,
+            List.of(new Section.Chief("city", "Mayor"), new Section.Chief("town", chief))));
+  }
+}
