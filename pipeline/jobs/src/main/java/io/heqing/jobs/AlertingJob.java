@@ -4,6 +4,7 @@ import io.heqing.jobs.alerting.AlertingFunction;
 import io.heqing.jobs.kafka.MessageReader;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
+import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.store.StoreSink;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.SectionEvaluation;
@@ -40,7 +41,7 @@ public final class AlertingJob {
             .uid("read-evaluations")
             .keyBy(SectionEvaluation::section, Types.STRING)
             .connect(
-                ComplianceJob.registry(env, GROUP, settings).broadcast(AlertingFunction.REGISTRY))
+                ComplianceJob.registry(env, GROUP, settings).broadcast(RegistryState.DESCRIPTOR))
             .process(new AlertingFunction(), TypeInformation.of(AlertEvent.class))
             .name("follow alerts")
             .uid("follow-alerts");

@@ -4,6 +4,7 @@ import io.heqing.jobs.compliance.ComplianceStreams;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
 import io.heqing.jobs.registry.RegistryEntries;
+import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.jobs.store.StoreSink;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
@@ -64,6 +65,7 @@ public final class ComplianceJob {
         .uid("registry")
         .setParallelism(1)
         .flatMap(new RegistryEntries())
+        .returns(RegistryTypes.ENTRY)
         .name("read registry")
         .uid("read-registry")
         .setParallelism(1);

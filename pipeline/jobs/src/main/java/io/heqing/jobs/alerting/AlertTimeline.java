@@ -51,6 +51,9 @@ final class AlertTimeline {
    * @param judgements in the order of time; those without the parameter are passed over
    */
   Course follow(AlertState entry, String parameter, List<Judgement> judgements) {
+    if (!rule.watches(parameter)) {
+      return Course.NONE;
+    }
     AlertState state = entry;
     List<AlertChange> changes = new ArrayList<>(0);
     for (Judgement judgement : judgements) {

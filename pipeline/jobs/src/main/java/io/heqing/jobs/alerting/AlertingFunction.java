@@ -1,27 +1,27 @@
 package io.heqing.jobs.alerting;
 
+import io.heqing.jobs.registry.RegistryState;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
+import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import java.time.YearMonth;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
-import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
@@ -48,15 +48,9 @@ import org.apache.flink.util.Collector;
  */
 public final class AlertingFunction
     extends KeyedBroadcastProcessFunction<String, SectionEvaluation, RegistryEntry, AlertEvent> {
-  /** The registry as broadcast state, by the key of its messages. */
-  public static final MapStateDescriptor<String, RegistryEntry> REGISTRY =
-      new MapStateDescriptor<>("registry", Types.STRING, RegistryTypes.ENTRY);
-
   /** Evaluations that came before the registry. */
   static final ListStateDescriptor<SectionEvaluation> WAITING =
       new ListStateDescriptor<>("waiting", TypeInformation.of(SectionEvaluation.class));
-
-  private static final String PUBLICATION = key(Kind.PUBLICATION, RegistryEntry.CURRENT);
 
   private transient SectionAlerts alerts;
   private transient ListState<SectionEvaluation> waiting;
@@ -87,7 +81,8 @@ public final class AlertingFunction
   public void processElement(
       SectionEvaluation evaluation, ReadOnlyContext context, Collector<AlertEvent> out)
       throws Exception {
-    ReadOnlyBroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
+    ReadOnlyBroadcastState<String, RegistryEntry> registry =
+        context.getBroadcastState(RegistryState.DESCRIPTOR);
     if (known == null) {
       known = known(registry);
     }
@@ -101,16 +96,12 @@ public final class AlertingFunction
   @Override
   public void processBroadcastElement(
       RegistryEntry entry, Context context, Collector<AlertEvent> out) throws Exception {
-    BroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
-    RegistryEntry before = registry.get(entry.key());
-    if (entry.isRemoval()) {
-      registry.remove(entry.key());
-    } else {
-      registry.put(entry.key(), entry);
-    }
+    BroadcastState<String, RegistryEntry> registry =
+        context.getBroadcastState(RegistryState.DESCRIPTOR);
+    AlertRule before = RegistryState.take(entry, registry).map(RegistryEntry::rule).orElse(null);
     known = known(registry);
     if (entry.kind() == Kind.RULE) {
-      replace(before == null ? null : before.rule(), entry.rule(), context, out);
+      replace(before, entry.rule(), context, out);
     } else if (entry.kind() == Kind.PUBLICATION && known != null) {
       context.applyToKeyedState(
           WAITING,
@@ -129,7 +120,8 @@ public final class AlertingFunction
       return;
     }
     AlertTimeline timeline = now == null ? null : new AlertTimeline(now);
-    ReadOnlyBroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
+    ReadOnlyBroadcastState<String, RegistryEntry> registry =
+        context.getBroadcastState(RegistryState.DESCRIPTOR);
     context.applyToKeyedState(
         SectionAlerts.MONTHS,
         (section, state) -> {
@@ -168,27 +160,18 @@ public final class AlertingFunction
   /** What the registry says; null until it is complete. */
   private static Known known(ReadOnlyBroadcastState<String, RegistryEntry> registry)
       throws Exception {
-    RegistryEntry published = registry.get(PUBLICATION);
-    if (published == null) {
+    Optional<Publication> publication = RegistryState.publication(registry);
+    if (publication.isEmpty()) {
       return null;
     }
-    List<AlertTimeline> rules = new ArrayList<>();
-    for (Map.Entry<String, RegistryEntry> entry : registry.immutableEntries()) {
-      if (entry.getValue().kind() == Kind.RULE) {
-        rules.add(new AlertTimeline(entry.getValue().rule()));
-      }
-    }
-    Publication publication = published.publication();
-    return new Known(ZoneId.of(publication.zone()), publication.yearsKept(), rules);
+    return new Known(
+        ZoneId.of(publication.get().zone()),
+        publication.get().yearsKept(),
+        RegistryState.rules(registry).stream().map(AlertTimeline::new).toList());
   }
 
   private static String responsible(
       String section, ReadOnlyBroadcastState<String, RegistryEntry> registry) throws Exception {
-    RegistryEntry entry = registry.get(key(Kind.SECTION, section));
-    return entry == null ? null : entry.section().responsible().orElse(null);
-  }
-
-  private static String key(Kind kind, String id) {
-    return RegistryEntry.removal(kind, id).key();
+    return RegistryState.section(section, registry).flatMap(Section::responsible).orElse(null);
   }
 }

@@ -30,7 +30,7 @@ public record Judgement(Instant time, List<Figure> figures) {
     }
     List<Figure> figures = new ArrayList<>(evaluation.parameters().size());
     for (ParameterResult result : evaluation.parameters()) {
-      if (result.waterClass() != null) {
+      if (result.limit() != null) {
         figures.add(
             new Figure(
                 result.parameter(),

@@ -12,14 +12,13 @@ import java.util.Optional;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
-import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
 /** The registry in broadcast state: its entries by the key of their messages. */
 public final class RegistryState {
   /** The broadcast state that holds it. */
   public static final MapStateDescriptor<String, RegistryEntry> DESCRIPTOR =
-      new MapStateDescriptor<>("registry", Types.STRING, TypeInformation.of(RegistryEntry.class));
+      new MapStateDescriptor<>("registry", Types.STRING, RegistryTypes.ENTRY);
 
   private static final String PUBLICATION = key(Kind.PUBLICATION, RegistryEntry.CURRENT);
 

@@ -184,6 +184,7 @@ class AlertOrderTest {
                     openAfter,
                     resolveAfter,
                     margin,
-                    severities));
+                    severities,
+                    List.of()));
   }
 }

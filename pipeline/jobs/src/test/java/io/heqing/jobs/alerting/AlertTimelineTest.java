@@ -148,7 +148,8 @@ class AlertTimelineTest {
         openAfter,
         resolveAfter,
         margin,
-        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR));
+        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
+        List.of());
   }
 
   private static List<Judgement> judgements(String signs) {

@@ -2,6 +2,7 @@ package io.heqing.jobs.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heqing.jobs.registry.RegistryState;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.RegistryEntry;
@@ -60,7 +61,7 @@ final class AlertingHarness implements AutoCloseable {
     operator =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new AlertingFunction(), List.of(AlertingFunction.REGISTRY)),
+                new AlertingFunction(), List.of(RegistryState.DESCRIPTOR)),
             SectionEvaluation::section,
             Types.STRING,
             1,

@@ -96,7 +96,8 @@ final class Evaluations {
         openAfter,
         resolveAfter,
         new BigDecimal("0.1"),
-        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR));
+        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
+        List.of());
   }
 
   static RegistryEntry section(String chief) {

@@ -2,6 +2,7 @@ package io.heqing.jobs.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.RegistryEntry;
@@ -78,7 +79,14 @@ class StateTypesTest {
         RegistryTypes.ENTRY,
         RegistryEntry.of(
             new AlertRule(
-                "r", Span.DAY, null, 1, 1, new BigDecimal("0.1"), List.of(Severity.MAJOR))));
+                "r",
+                Span.DAY,
+                null,
+                1,
+                1,
+                new BigDecimal("0.1"),
+                List.of(Severity.MAJOR),
+                List.of("NH3N"))));
   }
 
   private static <T> void assertSurvives(TypeInformation<T> type, T value) throws Exception {

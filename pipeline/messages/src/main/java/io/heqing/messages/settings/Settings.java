@@ -35,7 +35,7 @@ public record Settings(
 
   /** Variables of the project that are no settings: what its tests run on. */
   private static final Set<String> OTHER_VARIABLES =
-      Set.of("HEQING_REAL_DATA", "HEQING_REQUIRE_ALL");
+      Set.of("HEQING_JAVA_OPTS", "HEQING_REAL_DATA", "HEQING_REQUIRE_ALL");
 
   /** Languages of what people read. */
   public enum Language {

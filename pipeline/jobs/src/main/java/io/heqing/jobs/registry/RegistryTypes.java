@@ -1,4 +1,4 @@
-package io.heqing.jobs.alerting;
+package io.heqing.jobs.registry;
 
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Section;
