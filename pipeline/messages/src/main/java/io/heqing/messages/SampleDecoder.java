@@ -210,7 +210,9 @@ public final class SampleDecoder {
     }
 
     private Optional<Result> result(JsonNode node, String field, Set<String> seen) {
-      Optional<Parameter> known = Parameters.named(node.path("parameter").asText(""));
+      String name = node.path("parameter").asText("");
+      // The id is what nearly all send, and is found without folding the name.
+      Optional<Parameter> known = Parameters.byId(name).or(() -> Parameters.named(name));
       if (known.isEmpty()) {
         part(
             Reason.UNKNOWN_PARAMETER,

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,9 @@ public final class RegistryFiles {
   }
 
   private static final class Reader {
+    private static final Comparator<Problem> IN_ORDER =
+        Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
+
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
@@ -76,6 +80,7 @@ public final class RegistryFiles {
         Optional<YamlValue> root = YamlFile.read(file, problems);
         unreadable |= problems.size() > before;
         root.ifPresent(this::file);
+        problems.subList(before, problems.size()).sort(IN_ORDER);
       }
       // What a file that is not YAML would have held is not missing.
       if (!files.isEmpty() && !unreadable) {

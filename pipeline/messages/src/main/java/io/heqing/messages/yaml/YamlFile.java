@@ -70,11 +70,7 @@ public final class YamlFile {
               .composeString(text.get())
               .map(node -> new YamlValue(place, "", node, problems));
     } catch (MarkedYamlEngineException e) {
-      problem(
-          e.getProblemMark().or(e::getContextMark),
-          "not YAML: "
-              + (e.getContext() == null ? "" : e.getContext() + ", ")
-              + e.getProblem().replace("\\t(TAB)", "a tab; indent with blanks: it"));
+      problem(e.getProblemMark().or(e::getContextMark), "not YAML: " + said(e));
     } catch (ReaderException e) {
       // The position counts code points, the text's index chars.
       int index = text.get().offsetByCodePoints(0, Math.max(0, e.getPosition()));
@@ -140,6 +136,13 @@ public final class YamlFile {
         depth--;
       }
     }
+  }
+
+  private static String said(MarkedYamlEngineException e) {
+    if (e.getProblem().contains("(TAB)")) {
+      return "a tab, expected blanks for indentation";
+    }
+    return (e.getContext() == null ? "" : e.getContext() + ", ") + e.getProblem();
   }
 
   private void problem(Optional<Mark> mark, String message) {

@@ -297,7 +297,7 @@ class RegistryFilesTest {
 
   static Stream<Arguments> notYaml() {
     return Stream.of(
-        arguments("sections:\n\t- id: S1\n", 2, "a tab; indent with blanks"),
+        arguments("sections:\n\t- id: S1\n", 2, "a tab, expected blanks for indentation"),
         arguments("sections:\n- {id: S1\n", 3, "not YAML"),
         arguments("sections:\n- id: 'S1\n", 3, "not YAML"),
         arguments("a: &x 1\n", 1, "an anchor (&) is not allowed"),
@@ -387,6 +387,22 @@ class RegistryFilesTest {
     assertThat(reading.problems())
         .extracting(p -> Path.of(p.place()).getFileName() + ":" + p.line())
         .containsExactly("1.yaml:1", "2.yaml:2", "3.yaml:3", "3.yaml:3", "4.yaml:2", "4.yaml:2");
+  }
+
+  @Test
+  void theErrorsOfOneFileComeByLine() throws IOException {
+    write("a.yaml", REGISTRY);
+    write(
+        "b.yaml",
+        """
+        sections:
+          - id: S1
+            water_body: pond
+            lattitude: 3
+          - name: N
+            target: VI
+        """);
+    assertThat(problems()).extracting(Problem::line).containsExactly(2, 3, 4, 5, 5, 6);
   }
 
   private void assertOnlyProblem(Path file, int line, String message) {
