@@ -59,6 +59,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
       http.send.buffer.size=256k
       http.receive.buffer.size=256k
       http.net.connection.limit=32
+      query.timeout=10m
       """;
 
   private final ServerMain server;

@@ -19,6 +19,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -253,6 +257,40 @@ abstract class StoreContract {
     Point third = point(Map.of("section", "S3"), Map.of("yes", false), T);
     writer.write(List.of(third));
     assertThat(read(Map.of())).containsExactly(first, second, third);
+  }
+
+  @Test
+  void writersAtWorkAtOnceDoNotDisturbEachOther() throws Exception {
+    ExecutorService threads = Executors.newFixedThreadPool(4);
+    try {
+      List<Callable<List<Point>>> tasks = new ArrayList<>();
+      for (int w = 0; w < 4; w++) {
+        String section = "S" + w;
+        tasks.add(
+            () -> {
+              List<Point> written = new ArrayList<>();
+              try (PointWriter own = Stores.writer(settings())) {
+                for (int i = 0; i < 10; i++) {
+                  Point point =
+                      point(
+                          i < 5 ? Map.of("section", section) : Map.of("section", section, "t", "x"),
+                          Map.of("v" + i, true, "w" + i, 1.5),
+                          T.plusMillis(i));
+                  own.write(List.of(point));
+                  written.add(point);
+                }
+              }
+              return written;
+            });
+      }
+      List<Point> expected = new ArrayList<>();
+      for (Future<List<Point>> done : threads.invokeAll(tasks)) {
+        expected.addAll(done.get());
+      }
+      assertThat(read(Map.of())).containsExactlyInAnyOrderElementsOf(expected);
+    } finally {
+      threads.shutdown();
+    }
   }
 
   @Test
