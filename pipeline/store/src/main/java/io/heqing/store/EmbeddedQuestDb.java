@@ -8,6 +8,7 @@ import java.io.PrintStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,7 +43,6 @@ public final class EmbeddedQuestDb implements AutoCloseable {
       metrics.enabled=false
       cairo.mat.view.enabled=false
       line.auto.create.new.tables=false
-      line.auto.create.new.columns=false
       shared.worker.count=1
       shared.network.worker.count=1
       shared.query.worker.count=1
@@ -59,6 +59,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
       http.send.buffer.size=256k
       http.receive.buffer.size=256k
       http.net.connection.limit=32
+      query.timeout=10m
       """;
 
   private final ServerMain server;
@@ -83,16 +84,23 @@ public final class EmbeddedQuestDb implements AutoCloseable {
     Path log = Files.createDirectories(root.resolve("log"));
     Files.writeString(conf.resolve("log.conf"), LOG.formatted(log), StandardCharsets.UTF_8);
     Files.writeString(conf.resolve("server.conf"), SERVER.formatted(port), StandardCharsets.UTF_8);
-    startLog(root);
-    ServerMain server = new ServerMain("-d", root.toString());
+    Console console = Console.silencedForThisThread();
     try {
-      server.start();
+      LogFactory.configureRootDir(root.toString());
+      ServerMain server = new ServerMain("-d", root.toString());
+      try {
+        server.start(false);
+      } catch (RuntimeException e) {
+        server.close();
+        throw e;
+      }
+      return new EmbeddedQuestDb(server, port);
     } catch (RuntimeException e) {
-      server.close();
       throw new IOException(
           "QuestDB did not start in " + root + ": " + e.getMessage() + "; see " + log, e);
+    } finally {
+      console.restore();
     }
-    return new EmbeddedQuestDb(server, port);
   }
 
   /** The settings with which writers and readers find it. */
@@ -115,21 +123,50 @@ public final class EmbeddedQuestDb implements AutoCloseable {
     }
   }
 
-  /** QuestDB's logging says on standard output where its settings are; nobody asked. */
-  private static void startLog(Path root) {
-    PrintStream out = System.out;
-    System.setOut(new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8));
-    try {
-      LogFactory.configureRootDir(root.toString());
-      LogFactory.getInstance();
-    } finally {
-      System.setOut(out);
-    }
-  }
-
   /** Stops it; what was written is kept. */
   @Override
   public void close() {
-    server.close();
+    Console console = Console.silencedForThisThread();
+    try {
+      server.close();
+    } finally {
+      console.restore();
+    }
+  }
+
+  /** The JVM's two streams to the console, which QuestDB prints to at start and end. */
+  private record Console(PrintStream out, PrintStream err) {
+
+    /** Drops what this thread prints until {@link #restore}; what others print still comes. */
+    static Console silencedForThisThread() {
+      Console console = new Console(System.out, System.err);
+      System.setOut(withoutThisThread(console.out));
+      System.setErr(withoutThisThread(console.err));
+      return console;
+    }
+
+    void restore() {
+      System.setOut(out);
+      System.setErr(err);
+    }
+
+    private static PrintStream withoutThisThread(PrintStream stream) {
+      Thread silenced = Thread.currentThread();
+      OutputStream others =
+          new OutputStream() {
+            @Override
+            public void write(int b) {
+              write(new byte[] {(byte) b}, 0, 1);
+            }
+
+            @Override
+            public void write(byte[] bytes, int start, int length) {
+              if (Thread.currentThread() != silenced) {
+                stream.write(bytes, start, length);
+              }
+            }
+          };
+      return new PrintStream(others, true, Charset.defaultCharset());
+    }
   }
 }

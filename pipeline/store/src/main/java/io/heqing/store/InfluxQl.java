@@ -14,7 +14,9 @@ final class InfluxQl {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** InfluxDB counts nanoseconds in 64 bits. */
-  private static final long LAST_MILLI = Long.MAX_VALUE / 1_000_000;
+  private static final Instant LAST = Instant.ofEpochMilli(Long.MAX_VALUE / 1_000_000);
+
+  private static final Instant FIRST = Instant.ofEpochMilli(Long.MIN_VALUE / 1_000_000);
 
   private static final String CHUNK_ROWS = "10000";
 
@@ -67,6 +69,9 @@ final class InfluxQl {
   }
 
   private void failIfError(JsonNode node) throws StoreUnavailableException {
+    if (!node.isObject()) {
+      throw new StoreUnavailableException("InfluxDB answered what is none of its answers", null);
+    }
     if (node.has("error")) {
       throw new StoreUnavailableException(
           "InfluxDB, database " + database + ": " + node.path("error").asText(), null);
@@ -82,14 +87,16 @@ final class InfluxQl {
           Point.requireName(key);
           conditions.add('"' + key + "\" = " + literal(value));
         });
-    conditions.add("time >= " + milli(Point.firstTimeFrom(from)) + "ms");
-    conditions.add("time < " + milli(Point.firstTimeFrom(to)) + "ms");
+    conditions.add("time >= " + milli(from) + "ms");
+    conditions.add("time < " + milli(to) + "ms");
     return "FROM \"" + measurement + "\" WHERE " + String.join(" AND ", conditions);
   }
 
-  private static long milli(Instant time) {
-    long seconds = Math.max(-LAST_MILLI / 1000, Math.min(LAST_MILLI / 1000, time.getEpochSecond()));
-    return seconds == time.getEpochSecond() ? time.toEpochMilli() : seconds * 1000;
+  private static long milli(Instant bound) {
+    if (bound.isBefore(FIRST)) {
+      return FIRST.toEpochMilli();
+    }
+    return (bound.isAfter(LAST) ? LAST : Point.firstTimeFrom(bound)).toEpochMilli();
   }
 
   private static String literal(String text) {

@@ -15,7 +15,7 @@ final class InfluxReader implements SeriesReader {
   private final InfluxQl influxQl;
 
   InfluxReader(StoreSettings settings) {
-    this.http = new StoreHttp(settings);
+    this.http = new StoreHttp(settings, StoreHttp.SILENCE);
     this.influxQl = new InfluxQl(http, settings.database());
   }
 

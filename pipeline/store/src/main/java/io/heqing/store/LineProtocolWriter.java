@@ -5,6 +5,7 @@ import com.influxdb.client.InfluxDBClientFactory;
 import com.influxdb.client.InfluxDBClientOptions;
 import com.influxdb.client.WriteApiBlocking;
 import com.influxdb.exceptions.InfluxException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,18 +27,23 @@ final class LineProtocolWriter implements PointWriter {
   /** A point with its line. */
   private record Line(Point point, String text) {}
 
-  LineProtocolWriter(StoreSettings settings) {
+  /**
+   * Opens a writer.
+   *
+   * @param silence how long the store may take to answer
+   */
+  LineProtocolWriter(StoreSettings settings, Duration silence) {
     this.settings = settings;
+    this.http = new StoreHttp(settings, silence);
     InfluxDBClientOptions.Builder options =
         InfluxDBClientOptions.builder()
             .url(settings.url())
             .org(settings.org())
             .bucket(settings.database())
-            .okHttpClient(StoreHttp.withTimeouts());
+            .okHttpClient(StoreHttp.withTimeouts(silence));
     if (!settings.token().isEmpty()) {
       options.authenticateToken(settings.token().toCharArray());
     }
-    this.http = new StoreHttp(settings);
     this.client = InfluxDBClientFactory.create(options.build());
     this.api = client.getWriteApiBlocking();
     this.preparation =
@@ -117,7 +123,8 @@ final class LineProtocolWriter implements PointWriter {
   }
 
   private String words(InfluxException e) {
-    String what = StoreHttp.shortened(String.valueOf(e.getMessage()));
+    String what =
+        StoreHttp.shortened(e.getMessage() == null ? e.errorBody().toString() : e.getMessage());
     return e.status() == 0
         ? settings + " cannot be reached: " + what
         : settings + " answered " + e.status() + ": " + what;

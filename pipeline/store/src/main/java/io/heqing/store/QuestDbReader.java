@@ -28,7 +28,7 @@ final class QuestDbReader implements SeriesReader {
   private final QuestDbSql sql;
 
   QuestDbReader(StoreSettings settings) {
-    this.http = new StoreHttp(settings);
+    this.http = new StoreHttp(settings, StoreHttp.SILENCE);
     this.sql = new QuestDbSql(http);
   }
 

@@ -70,8 +70,8 @@ final class QuestDbSql {
       throws IOException, StoreUnavailableException {
     List<Column> columns = new ArrayList<>();
     try (JsonParser parser = JSON.createParser(in)) {
-      parser.nextToken();
-      while (parser.nextToken() == JsonToken.FIELD_NAME) {
+      boolean object = parser.nextToken() == JsonToken.START_OBJECT;
+      while (object && parser.nextToken() == JsonToken.FIELD_NAME) {
         String field = parser.currentName();
         parser.nextToken();
         switch (field) {
@@ -88,6 +88,9 @@ final class QuestDbSql {
           case "error" -> throw new StoreUnavailableException("QuestDB: " + parser.getText(), null);
           default -> parser.skipChildren();
         }
+      }
+      if (parser.currentToken() != JsonToken.END_OBJECT) {
+        throw new StoreUnavailableException("QuestDB answered what is none of its answers", null);
       }
     }
   }

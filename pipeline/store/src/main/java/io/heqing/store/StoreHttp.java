@@ -16,7 +16,7 @@ final class StoreHttp implements AutoCloseable {
   private static final Duration CONNECT = Duration.ofSeconds(5);
 
   /** The longest silence of a store at work: a deletion in InfluxDB takes a while. */
-  private static final Duration SILENCE = Duration.ofSeconds(60);
+  static final Duration SILENCE = Duration.ofSeconds(60);
 
   private static final int WORDS = 500;
 
@@ -24,22 +24,22 @@ final class StoreHttp implements AutoCloseable {
   private final String token;
   private final OkHttpClient client;
 
-  StoreHttp(StoreSettings settings) {
+  StoreHttp(StoreSettings settings, Duration silence) {
     this.base = HttpUrl.parse(settings.url());
     if (base == null) {
       throw new IllegalArgumentException(
           "the store's address '" + settings.url() + "' is not one: expected http://host:port");
     }
     this.token = settings.token();
-    this.client = withTimeouts().build();
+    this.client = withTimeouts(silence).build();
   }
 
   /** A client that gives up in time. */
-  static OkHttpClient.Builder withTimeouts() {
+  static OkHttpClient.Builder withTimeouts(Duration silence) {
     return new OkHttpClient.Builder()
         .connectTimeout(CONNECT)
-        .readTimeout(SILENCE)
-        .writeTimeout(SILENCE);
+        .readTimeout(silence)
+        .writeTimeout(silence);
   }
 
   /** What reads an answer's body. */

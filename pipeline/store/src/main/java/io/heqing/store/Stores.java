@@ -6,7 +6,7 @@ public final class Stores {
 
   /** A writer; for one thread, to be closed by the caller. */
   public static PointWriter writer(StoreSettings settings) {
-    return new LineProtocolWriter(settings);
+    return new LineProtocolWriter(settings, StoreHttp.SILENCE);
   }
 
   /** A reader; to be closed by the caller. */

@@ -1,0 +1,337 @@
+package io.heqing.store;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.entry;
+
+import io.heqing.messages.AlertEvent;
+import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.Flag;
+import io.heqing.messages.Section;
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.SectionEvaluation.FlaggedResult;
+import io.heqing.messages.SectionEvaluation.ParameterResult;
+import io.heqing.messages.SectionEvaluation.Pollutant;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
+import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PointsTest {
+  private static final Instant T = Instant.parse("2026-03-01T04:00:00Z");
+  private static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
+
+  @Test
+  void aSampleBecomesAReadingWithAFieldForEachParameter() {
+    Point point =
+        Points.of(
+            sample(
+                WaterClass.INFERIOR_V,
+                WaterClass.III,
+                false,
+                List.of(result("NH3N", "2.35", false), result("TP", "0.005", true)),
+                List.of(
+                    new Pollutant("NH3N", WaterClass.INFERIOR_V, new BigDecimal("1.35")),
+                    new Pollutant("DO", WaterClass.IV, null)),
+                List.of(
+                    new FlaggedResult("CODMN", new BigDecimal("7.1"), Flag.FAULT),
+                    new FlaggedResult("TN", null, Flag.WITHDRAWN)),
+                false));
+    assertThat(point.measurement()).isEqualTo("reading");
+    assertThat(point.tags()).containsExactly(entry("section", "H01"), entry("source", "AUTO"));
+    assertThat(point.time()).isEqualTo(T);
+    assertThat(point.replaces()).isFalse();
+    assertThat(point.fields())
+        .containsOnly(
+            entry("NH3N", 2.35),
+            entry("TP", 0.005),
+            entry("TP_below", true),
+            entry("CODMN", 7.1),
+            entry("CODMN_flag", "D"),
+            entry("TN_flag", "W"),
+            entry("class", "inferiorV"),
+            entry("target", "III"),
+            entry("compliant", false),
+            entry("main", "氨氮(1.35)、溶解氧"),
+            entry("results", 2L));
+  }
+
+  @Test
+  void aSampleOfWithdrawnResultsIsStillAPointAndReplacesWhatThereWas() {
+    Point point = Points.of(sample(null, null, null, List.of(), List.of(), List.of(), false));
+    assertThat(point.fields()).containsOnly(entry("results", 0L), entry("main", ""));
+    assertThat(point.replaces()).isTrue();
+  }
+
+  @Test
+  void aSampleReplacesWhereItsMessageSaysSo() {
+    List<ParameterResult> results = List.of(result("NH3N", "0.5", false));
+    assertThat(
+            Points.of(
+                    sample(
+                        WaterClass.II, WaterClass.III, true, results, List.of(), List.of(), true))
+                .replaces())
+        .isTrue();
+    assertThat(
+            Points.of(
+                    sample(
+                        WaterClass.II, WaterClass.III, true, results, List.of(), List.of(), false))
+                .replaces())
+        .isFalse();
+  }
+
+  @Test
+  void aMonthBecomesAPeriodWithItsGradeAndLeastCoverage() {
+    Point point =
+        Points.of(
+            period(
+                false,
+                List.of(
+                    mean("NH3N", "0.52", 31, 31),
+                    mean("TP", "0.120", 24, 30),
+                    // Conductivity has no limits, so what is missing of it does not matter.
+                    mean("EC", "412", 1, 31))));
+    assertThat(point.measurement()).isEqualTo("period");
+    assertThat(point.tags()).containsExactly(entry("section", "H01"), entry("span", "month"));
+    assertThat(point.replaces()).isFalse();
+    assertThat(point.fields())
+        .containsOnly(
+            entry("NH3N", 0.52),
+            entry("TP", 0.120),
+            entry("EC", 412.0),
+            entry("class", "III"),
+            entry("target", "III"),
+            entry("compliant", true),
+            entry("provisional", false),
+            entry("main", ""),
+            entry("grade", "良好"),
+            entry("coverage", 0.8),
+            entry("results", 3L));
+  }
+
+  @Test
+  void aProvisionalPeriodSaysNothingOfComplianceAndTakesBackWhatWasSaid() {
+    Point point = Points.of(period(true, List.of(mean("NH3N", "0.52", 3, 31))));
+    assertThat(point.fields()).doesNotContainKey("compliant").containsEntry("provisional", true);
+    assertThat(point.replaces()).isTrue();
+  }
+
+  @Test
+  void moreValuesThanExpectedAreFullCoverage() {
+    assertThat(Points.of(period(false, List.of(mean("NH3N", "0.52", 40, 31)))).fields())
+        .containsEntry("coverage", 1.0);
+  }
+
+  @Test
+  void anAlertIsKnownByWhatItsEventIsKnownBy() {
+    AlertEvent event = alert(Transition.OPENED, Severity.HEAVIER, "1.52", "0.52", false);
+    Point point = Points.of(event);
+    assertThat(point.measurement()).isEqualTo("alert");
+    assertThat(point.tags())
+        .containsExactly(
+            entry("alert", "H01/r1/NH3N/1"),
+            entry("rule", "r1"),
+            entry("section", "H01"),
+            entry("transition", "opened"));
+    assertThat(point.fields())
+        .containsOnly(
+            entry("state", "open"),
+            entry("severity", "heavier"),
+            entry("parameter", "NH3N"),
+            entry("value", 1.52),
+            entry("limit", "≤1.0"),
+            entry("multiple", 0.52),
+            entry("text", "断面H01 氨氮 1.52mg/L，Ⅳ类，未达到Ⅲ类目标（限值≤1.0，超标0.52倍），发出较重预警。"),
+            entry("responsible", "张三"),
+            entry("withdrawn", false));
+    Point corrected = Points.of(alert(Transition.OPENED, Severity.MAJOR, "3.00", "2.00", false));
+    Point withdrawn = Points.of(alert(Transition.OPENED, Severity.HEAVIER, "1.52", "0.52", true));
+    assertThat(corrected.identity()).isEqualTo(point.identity());
+    assertThat(withdrawn.identity()).isEqualTo(point.identity());
+    assertThat(withdrawn.fields()).containsEntry("withdrawn", true);
+    assertThat((String) withdrawn.fields().get("text")).startsWith("【数据更正，本条撤销】断面H01");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "OPENED, 1.52, 0.52, open, 未达到Ⅲ类目标（限值≤1.0，超标0.52倍），发出较重预警。",
+    "RAISED, 1.52, 0.52, open, 未达到Ⅲ类目标（限值≤1.0，超标0.52倍），预警升为较重。",
+    "LOWERED, 1.52, , open, 未达到Ⅲ类目标（限值≤1.0），预警降为较重。",
+    "RESOLVED, 0.80, , resolved, 达到Ⅲ类目标（限值≤1.0），预警解除（最高级别：较重）。",
+  })
+  void anAlertsTextSaysWhatHappened(
+      Transition transition, String value, String multiple, String state, String end) {
+    Point point = Points.of(alert(transition, Severity.HEAVIER, value, multiple, false));
+    assertThat(point.fields()).containsEntry("state", state);
+    assertThat((String) point.fields().get("text")).endsWith(end);
+    assertThat(point.replaces()).isEqualTo(multiple == null);
+  }
+
+  @Test
+  void aSectionTellsItsPlaceItsTargetOfTheDayAndItsChiefs() {
+    // 2026-12-31 17:00 UTC is the first of January in Shanghai.
+    Instant changed = Instant.parse("2026-12-31T17:00:00Z");
+    Point point = Points.of(section("鹤城", "120.5", List.of("national", "sea")), changed, ZONE);
+    assertThat(point.measurement()).isEqualTo("section");
+    assertThat(point.tags())
+        .containsOnly(
+            entry("section", "H01"),
+            entry("label", "H01 老桥"),
+            entry("city", "鹤城"),
+            entry("river", "清河"),
+            entry("kind", "national"));
+    assertThat(point.fields())
+        .containsOnly(
+            entry("lat", 30.25),
+            entry("lon", 120.5),
+            entry("km", 12.5),
+            entry("target", "II"),
+            entry("chiefs", "李四、张三"));
+    assertThat(point.time()).isEqualTo(changed);
+    assertThat(point.replaces()).isFalse();
+  }
+
+  @Test
+  void aSectionWithoutPlaceHasNoFieldsAndTagsOfIt() {
+    Point point = Points.of(section(null, null, List.of()), T, ZONE);
+    assertThat(point.tags()).containsOnlyKeys("section", "label", "river");
+    assertThat(point.fields()).doesNotContainKey("lon");
+    assertThat(point.replaces()).isTrue();
+  }
+
+  @Test
+  void aPointRefusesWhatAStoreCannotKeep() {
+    Map<String, String> tags = Map.of("section", "S1");
+    assertRefused(tags, Map.of(), "needs a field");
+    assertRefused(tags, Map.of("v", Double.NaN), "NaN");
+    assertRefused(tags, Map.of("v", Double.POSITIVE_INFINITY), "Infinity");
+    assertRefused(tags, Map.of("v", 5), "expected a finite Double");
+    assertRefused(tags, Map.of("a b", 5.0), "'a b'");
+    assertRefused(tags, Map.of("time", 5.0), "'time'");
+    assertRefused(tags, Map.of("section", 5.0), "both tag and field");
+    assertRefused(Map.of("section", ""), Map.of("v", 5.0), "empty");
+  }
+
+  private static void assertRefused(
+      Map<String, String> tags, Map<String, Object> fields, String words) {
+    assertThatThrownBy(() -> Point.of("m", tags, fields, T, false))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining(words);
+  }
+
+  private static SectionEvaluation sample(
+      WaterClass waterClass,
+      WaterClass target,
+      Boolean compliant,
+      List<ParameterResult> results,
+      List<Pollutant> main,
+      List<FlaggedResult> flagged,
+      boolean replaces) {
+    return new SectionEvaluation(
+        "H01",
+        Span.SAMPLE,
+        ValueSource.AUTO,
+        T,
+        T,
+        waterClass,
+        target,
+        compliant,
+        false,
+        results,
+        main,
+        List.of(),
+        flagged,
+        List.of(),
+        replaces);
+  }
+
+  private static SectionEvaluation period(boolean provisional, List<ParameterResult> means) {
+    return new SectionEvaluation(
+        "H01",
+        Span.MONTH,
+        null,
+        T,
+        T.plusSeconds(31 * 86400),
+        WaterClass.III,
+        WaterClass.III,
+        true,
+        provisional,
+        means,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  private static ParameterResult result(String id, String value, boolean below) {
+    return new ParameterResult(
+        id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1);
+  }
+
+  private static ParameterResult mean(String id, String value, int count, int expected) {
+    return new ParameterResult(
+        id,
+        new BigDecimal(value),
+        WaterClass.III,
+        false,
+        null,
+        null,
+        null,
+        ValueSource.AUTO,
+        count,
+        expected);
+  }
+
+  private static AlertEvent alert(
+      Transition transition, Severity severity, String value, String multiple, boolean withdrawn) {
+    return new AlertEvent(
+        "H01/r1/NH3N/1",
+        transition,
+        T,
+        "H01",
+        "r1",
+        "NH3N",
+        ValueSource.AUTO,
+        severity,
+        T,
+        new BigDecimal(value),
+        transition == Transition.RESOLVED ? WaterClass.III : WaterClass.IV,
+        WaterClass.III,
+        "≤1.0",
+        multiple == null ? null : new BigDecimal(multiple),
+        "张三",
+        withdrawn);
+  }
+
+  private static Section section(String city, String longitude, List<String> kinds) {
+    return new Section(
+        "H01",
+        "老桥",
+        city,
+        null,
+        "清河",
+        WaterBody.RIVER,
+        new BigDecimal("12.5"),
+        new BigDecimal("30.25"),
+        longitude == null ? null : new BigDecimal(longitude),
+        kinds,
+        List.of(
+            new Section.Target(LocalDate.of(2020, 1, 1), WaterClass.III),
+            new Section.Target(LocalDate.of(2027, 1, 1), WaterClass.II)),
+        MonitoringMethod.AUTO_THEN_LAB,
+        24,
+        List.of(new Section.Chief("county", "李四"), new Section.Chief("town", "张三")));
+  }
+}
