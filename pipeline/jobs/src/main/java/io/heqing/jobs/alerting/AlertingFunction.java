@@ -7,7 +7,6 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.SectionEvaluation;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -131,7 +130,7 @@ public final class AlertingFunction
     AlertTimeline timeline = now == null ? null : new AlertTimeline(now);
     ReadOnlyBroadcastState<String, RegistryEntry> registry = context.getBroadcastState(REGISTRY);
     context.applyToKeyedState(
-        SectionAlerts.MONTHS,
+        SectionAlerts.STRETCHES,
         (section, state) -> {
           Difference difference = new Difference(section, responsible(section, registry));
           alerts.replace(old, timeline, difference);
@@ -146,8 +145,7 @@ public final class AlertingFunction
       throws Exception {
     Difference difference =
         new Difference(evaluation.section(), responsible(evaluation.section(), registry));
-    YearMonth month = YearMonth.from(evaluation.time().atZone(known.zone()));
-    if (!alerts.take(evaluation, month, known.yearsKept(), known.rules(), difference)) {
+    if (!alerts.take(evaluation, known.zone(), known.yearsKept(), known.rules(), difference)) {
       tooOld.inc();
     }
     send(difference, out);
