@@ -9,7 +9,6 @@ import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
-import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -123,7 +122,7 @@ public final class AlertingFunction
     ReadOnlyBroadcastState<String, RegistryEntry> registry =
         context.getBroadcastState(RegistryState.DESCRIPTOR);
     context.applyToKeyedState(
-        SectionAlerts.MONTHS,
+        SectionAlerts.STRETCHES,
         (section, state) -> {
           Difference difference = new Difference(section, responsible(section, registry));
           alerts.replace(old, timeline, difference);
@@ -138,8 +137,7 @@ public final class AlertingFunction
       throws Exception {
     Difference difference =
         new Difference(evaluation.section(), responsible(evaluation.section(), registry));
-    YearMonth month = YearMonth.from(evaluation.time().atZone(known.zone()));
-    if (!alerts.take(evaluation, month, known.yearsKept(), known.rules(), difference)) {
+    if (!alerts.take(evaluation, known.zone(), known.yearsKept(), known.rules(), difference)) {
       tooOld.inc();
     }
     send(difference, out);

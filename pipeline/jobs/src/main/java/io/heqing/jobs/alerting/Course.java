@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What a rule made of a parameter's judgements over a stretch of time, by default a month. Public
- * because Flink keeps it in state as a record.
+ * What a rule made of a parameter's judgements over a stretch of time. Public because Flink keeps
+ * it in state as a record.
  *
  * @param exit where the timeline stands at the end
  * @param changes what happened, in the order of time

@@ -4,7 +4,9 @@ import io.heqing.messages.AlertRule;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Span;
 import io.heqing.standard.ValueSource;
+import java.time.LocalDate;
 import java.time.YearMonth;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -26,55 +28,56 @@ import org.apache.flink.api.common.typeinfo.Types;
  * What is kept of the section that Flink's current key names: its judgements, and the course that
  * each rule's alerts took through them.
  *
- * <p>Judgements lie in streams, one for each span and source, cut into months. For each rule and
- * month the courses of the parameters are kept, those without any event and with nothing under way
- * left out; the exit of a month is the entry of the next. A judgement that is new or changed is put
- * into its month, the month is followed anew from its entry, and the months after it as far as an
- * exit changed: so any order of evaluations ends in the same courses.
+ * <p>Judgements lie in streams, one for each span and source, cut into stretches of time: samples
+ * by day, periods by month. For each rule and stretch the courses of the parameters are kept, those
+ * without any event and with nothing under way left out; the exit of a stretch is the entry of the
+ * next. A judgement that is new or changed is put into its stretch, the stretch is followed anew
+ * from its entry, and those after it as far as an exit changed: so any order of evaluations ends in
+ * the same courses, and an evaluation costs what its day holds, not what the years kept do.
  *
- * <p>Months before the years kept are dropped when an evaluation of a later year comes. What a
- * rule's timelines were at that border stays, with the opening of alerts that are still open; the
+ * <p>Stretches before the years kept are dropped when an evaluation of a later year comes. Where a
+ * rule's timelines stood at that border stays, with the opening of alerts that are still open; the
  * older events stand for good.
  */
 final class SectionAlerts {
-  /** The months of each stream, in the order of time. */
-  static final MapStateDescriptor<String, List<String>> MONTHS =
-      new MapStateDescriptor<>("months", Types.STRING, Types.LIST(Types.STRING));
+  /** The stretches of each stream, in the order of time. */
+  static final MapStateDescriptor<String, List<String>> STRETCHES =
+      new MapStateDescriptor<>("stretches", Types.STRING, Types.LIST(Types.STRING));
 
-  /** By stream and month, in the order of time. */
+  /** By stream and stretch, in the order of time. */
   static final MapStateDescriptor<String, List<Judgement>> JUDGEMENTS =
       new MapStateDescriptor<>(
           "judgements", Types.STRING, Types.LIST(TypeInformation.of(Judgement.class)));
 
-  /** By rule and month: the courses of the parameters. */
+  /** By rule and stretch: the courses of the parameters. */
   static final MapStateDescriptor<String, Map<String, Course>> COURSES =
       new MapStateDescriptor<>(
           "courses", Types.STRING, Types.MAP(Types.STRING, TypeInformation.of(Course.class)));
 
-  /** The first month kept; never goes back. */
-  static final ValueStateDescriptor<String> FIRST_MONTH =
-      new ValueStateDescriptor<>("first-month", Types.STRING);
+  /** The first year kept; never goes back. */
+  static final ValueStateDescriptor<Integer> FIRST_YEAR =
+      new ValueStateDescriptor<>("first-year", Types.INT);
 
-  /** Stands for the month before the first one kept. */
+  /** Stands for the stretch before the first one kept. */
   private static final String BORDER = "before";
 
-  private final MapState<String, List<String>> months;
+  private final MapState<String, List<String>> stretches;
   private final MapState<String, List<Judgement>> judgements;
   private final MapState<String, Map<String, Course>> courses;
-  private final ValueState<String> firstMonth;
+  private final ValueState<Integer> firstYear;
 
   SectionAlerts(RuntimeContext context) {
-    months = context.getMapState(MONTHS);
+    stretches = context.getMapState(STRETCHES);
     judgements = context.getMapState(JUDGEMENTS);
     courses = context.getMapState(COURSES);
-    firstMonth = context.getState(FIRST_MONTH);
+    firstYear = context.getState(FIRST_YEAR);
   }
 
   /**
    * Takes an evaluation of the section.
    *
    * @param evaluation it
-   * @param month the month of its time in the registry's zone
+   * @param zone the registry's zone
    * @param yearsKept full years that are kept before that of the newest evaluation
    * @param rules all rules
    * @param changes gets what it changes
@@ -82,28 +85,34 @@ final class SectionAlerts {
    */
   boolean take(
       SectionEvaluation evaluation,
-      YearMonth month,
+      ZoneId zone,
       int yearsKept,
       Collection<AlertTimeline> rules,
       Changes changes)
       throws Exception {
-    String first = YearMonth.of(month.getYear() - yearsKept, 1).toString();
-    String kept = firstMonth.value();
-    if (kept == null || first.compareTo(kept) > 0) {
-      firstMonth.update(first);
+    LocalDate day = LocalDate.ofInstant(evaluation.time(), zone);
+    int first = day.getYear() - yearsKept;
+    Integer kept = firstYear.value();
+    if (kept == null || first > kept) {
+      firstYear.update(first);
       dropBefore(first, rules);
-    } else if (month.toString().compareTo(kept) < 0) {
+    } else if (day.getYear() < kept) {
       return false;
     }
-    put(evaluation, month.toString(), rules, changes);
+    boolean sample = evaluation.span() == Span.SAMPLE;
+    String stretch = sample ? day.toString() : YearMonth.from(day).toString();
+    put(evaluation, stretch, rules, changes);
     return true;
   }
 
   private void put(
-      SectionEvaluation evaluation, String month, Collection<AlertTimeline> rules, Changes changes)
+      SectionEvaluation evaluation,
+      String stretch,
+      Collection<AlertTimeline> rules,
+      Changes changes)
       throws Exception {
     String stream = stream(evaluation.span(), evaluation.source());
-    String place = stream + "/" + month;
+    String place = stream + "/" + stretch;
     List<Judgement> before = orElse(judgements.get(place), List.of());
     Judgement now = Judgement.of(evaluation).orElse(null);
     int found =
@@ -124,39 +133,45 @@ final class SectionAlerts {
 
     List<AlertTimeline> readers =
         rules.stream().filter(timeline -> stream(timeline.rule()).equals(stream)).toList();
-    List<String> all = orElse(months.get(stream), List.of());
-    if (Collections.binarySearch(all, month) < 0) {
-      all = insert(stream, month, all, readers);
+    List<String> all = orElse(stretches.get(stream), List.of());
+    if (Collections.binarySearch(all, stretch) < 0) {
+      all = insert(stream, stretch, all, readers);
     }
     Set<String> parameters = new HashSet<>();
     addParameters(was, parameters);
     addParameters(now, parameters);
-    // Most evaluations come in order: those need not follow the month anew.
+    // Most evaluations come in order: those need not follow the stretch anew.
     Judgement appended = was == null && at == before.size() ? now : null;
     for (AlertTimeline reader : readers) {
       follow(
-          reader, stream, all, Collections.binarySearch(all, month), parameters, appended, changes);
+          reader,
+          stream,
+          all,
+          Collections.binarySearch(all, stretch),
+          parameters,
+          appended,
+          changes);
     }
   }
 
-  /** Adds a month to a stream's months; at first each course goes through it unchanged. */
+  /** Adds a stretch to a stream; at first each course goes through it unchanged. */
   private List<String> insert(
-      String stream, String month, List<String> before, List<AlertTimeline> readers)
+      String stream, String stretch, List<String> before, List<AlertTimeline> readers)
       throws Exception {
     List<String> after = new ArrayList<>(before);
-    int at = -Collections.binarySearch(before, month) - 1;
-    after.add(at, month);
-    months.put(stream, after);
+    int at = -Collections.binarySearch(before, stretch) - 1;
+    after.add(at, stretch);
+    stretches.put(stream, after);
     for (AlertTimeline reader : readers) {
       Map<String, Course> through = new HashMap<>();
       entry(reader.rule(), after, at)
           .forEach((parameter, course) -> putUnlessNone(through, parameter, course.carried()));
-      keep(place(reader.rule(), month), through);
+      keep(place(reader.rule(), stretch), through);
     }
     return after;
   }
 
-  /** Follows parameters anew from a month on, as far as their courses change. */
+  /** Follows parameters anew from a stretch on, as far as their courses change. */
   private void follow(
       AlertTimeline timeline,
       String stream,
@@ -210,28 +225,28 @@ final class SectionAlerts {
   void replace(AlertRule old, AlertTimeline now, Changes changes) throws Exception {
     if (old != null) {
       List<String> places = new ArrayList<>(List.of(BORDER));
-      places.addAll(orElse(months.get(stream(old)), List.of()));
-      for (String month : places) {
-        Map<String, Course> gone = orElse(courses.get(place(old, month)), Map.of());
+      places.addAll(orElse(stretches.get(stream(old)), List.of()));
+      for (String stretch : places) {
+        Map<String, Course> gone = orElse(courses.get(place(old, stretch)), Map.of());
         gone.forEach(
             (parameter, course) -> changes.replace(old, parameter, course.changes(), List.of()));
-        courses.remove(place(old, month));
+        courses.remove(place(old, stretch));
       }
     }
     if (now == null) {
       return;
     }
     String stream = stream(now.rule());
-    List<String> all = orElse(months.get(stream), List.of());
+    List<String> all = orElse(stretches.get(stream), List.of());
     for (int i = 0; i < all.size(); i++) {
-      List<Judgement> inMonth = judgements.get(stream + "/" + all.get(i));
+      List<Judgement> within = judgements.get(stream + "/" + all.get(i));
       Map<String, Course> entry = entry(now.rule(), all, i);
       Set<String> parameters = new HashSet<>(entry.keySet());
-      inMonth.forEach(judgement -> addParameters(judgement, parameters));
+      within.forEach(judgement -> addParameters(judgement, parameters));
       Map<String, Course> made = new HashMap<>();
       for (String parameter : parameters) {
         AlertState before = entry.getOrDefault(parameter, Course.NONE).exit();
-        Course is = now.follow(before, parameter, inMonth);
+        Course is = now.follow(before, parameter, within);
         putUnlessNone(made, parameter, is);
         changes.replace(now.rule(), parameter, List.of(), is.changes());
       }
@@ -239,14 +254,15 @@ final class SectionAlerts {
     }
   }
 
-  private void dropBefore(String first, Collection<AlertTimeline> rules) throws Exception {
+  private void dropBefore(int firstYear, Collection<AlertTimeline> rules) throws Exception {
+    String first = Integer.toString(firstYear);
     Map<String, List<String>> streams = new LinkedHashMap<>();
-    for (Map.Entry<String, List<String>> entry : months.entries()) {
+    for (Map.Entry<String, List<String>> entry : stretches.entries()) {
       streams.put(entry.getKey(), entry.getValue());
     }
     for (Map.Entry<String, List<String>> entry : streams.entrySet()) {
       String stream = entry.getKey();
-      List<String> dropped = entry.getValue().stream().filter(m -> m.compareTo(first) < 0).toList();
+      List<String> dropped = entry.getValue().stream().filter(s -> s.compareTo(first) < 0).toList();
       if (dropped.isEmpty()) {
         continue;
       }
@@ -255,34 +271,34 @@ final class SectionAlerts {
           moveBorder(timeline.rule(), dropped);
         }
       }
-      for (String month : dropped) {
-        judgements.remove(stream + "/" + month);
+      for (String stretch : dropped) {
+        judgements.remove(stream + "/" + stretch);
       }
       List<String> left = entry.getValue().subList(dropped.size(), entry.getValue().size());
       if (left.isEmpty()) {
-        months.remove(stream);
+        stretches.remove(stream);
       } else {
-        months.put(stream, new ArrayList<>(left));
+        stretches.put(stream, new ArrayList<>(left));
       }
     }
   }
 
   private void moveBorder(AlertRule rule, List<String> dropped) throws Exception {
     Map<String, Course> border = orElse(courses.get(place(rule, BORDER)), Map.of());
-    for (String month : dropped) {
+    for (String stretch : dropped) {
       Map<String, Course> moved = new HashMap<>();
       for (Map.Entry<String, Course> entry :
-          orElse(courses.get(place(rule, month)), Map.<String, Course>of()).entrySet()) {
+          orElse(courses.get(place(rule, stretch)), Map.<String, Course>of()).entrySet()) {
         Course older = border.getOrDefault(entry.getKey(), Course.NONE);
         putUnlessNone(moved, entry.getKey(), older.then(entry.getValue()).remembered());
       }
       border = moved;
-      courses.remove(place(rule, month));
+      courses.remove(place(rule, stretch));
     }
     keep(place(rule, BORDER), border);
   }
 
-  /** The courses that end where a month begins. */
+  /** The courses that end where a stretch begins. */
   private Map<String, Course> entry(AlertRule rule, List<String> all, int index) throws Exception {
     return orElse(courses.get(place(rule, index == 0 ? BORDER : all.get(index - 1))), Map.of());
   }
@@ -318,8 +334,8 @@ final class SectionAlerts {
     return source == null ? span.name() : span.name() + "/" + source.name();
   }
 
-  private static String place(AlertRule rule, String month) {
-    return rule.id() + "/" + month;
+  private static String place(AlertRule rule, String stretch) {
+    return rule.id() + "/" + stretch;
   }
 
   private static <T> T orElse(T value, T other) {

@@ -35,7 +35,7 @@ import net.jqwik.api.Tuple;
  * order of time, in one stretch.
  */
 class AlertOrderTest {
-  /** About every five days over five months, so that rows, months and gaps of months all occur. */
+  /** Six times of a day and a half, then a gap, and again: rows cross days, days are left out. */
   private static final int TIMES = 30;
 
   private static final Instant START = Instant.parse("2026-10-02T00:00:00Z");
@@ -49,7 +49,7 @@ class AlertOrderTest {
    */
   record Arrival(int index, char ammonia, char oxygen) {
     Instant time() {
-      return START.plus(Duration.ofHours(index * 124L));
+      return START.plus(Duration.ofHours(index * 7L + index / 6 * 60L));
     }
 
     SectionEvaluation evaluation() {

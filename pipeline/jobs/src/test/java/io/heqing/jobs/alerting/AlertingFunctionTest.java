@@ -188,7 +188,7 @@ class AlertingFunctionTest {
   }
 
   @Test
-  void an_alert_lives_on_over_months_without_a_value() throws Exception {
+  void an_alert_lives_on_over_days_without_a_value() throws Exception {
     publish(RegistryEntry.of(RULE), PUBLICATION);
     harness.send(both(0, '1', '.'), both(4, '1', '.'));
     harness.send(both(24 * 40, '-', '.'), both(24 * 80, '-', '.'));
@@ -201,7 +201,7 @@ class AlertingFunctionTest {
   }
 
   @Test
-  void a_late_month_without_the_parameter_does_not_end_what_goes_through_it() throws Exception {
+  void a_late_day_without_the_parameter_does_not_end_what_goes_through_it() throws Exception {
     publish(RegistryEntry.of(RULE), PUBLICATION);
     harness.send(both(0, '1', '.'), both(4, '1', '.'), both(24 * 80, '.', '.'));
     harness.send(both(24 * 40, '-', '.'));
@@ -210,7 +210,7 @@ class AlertingFunctionTest {
   }
 
   @Test
-  void a_late_month_that_resolves_the_alert_takes_the_later_end_back() throws Exception {
+  void a_late_day_that_resolves_the_alert_takes_the_later_end_back() throws Exception {
     publish(RegistryEntry.of(RULE), PUBLICATION);
     harness.send(hour(0, '1'), hour(4, '1'), hour(24 * 80, '.'), hour(24 * 81, '.'));
 
@@ -313,7 +313,7 @@ class AlertingFunctionTest {
   }
 
   @Test
-  void months_before_the_years_kept_are_dropped() throws Exception {
+  void what_lies_before_the_years_kept_is_dropped() throws Exception {
     publish(RegistryEntry.of(BY_DAY), PUBLICATION);
     for (int month = 1; month <= 12; month++) {
       harness.send(dayOf(2024, month, '1'), dayOf(2024, month, 15, '.'));
@@ -350,12 +350,15 @@ class AlertingFunctionTest {
   }
 
   @Test
-  void months_and_years_are_those_of_the_registrys_zone() throws Exception {
+  void years_and_what_they_are_cut_into_are_those_of_the_registrys_zone() throws Exception {
     publish(RegistryEntry.of(BY_DAY), PUBLICATION);
 
-    harness.send(day(Instant.parse("2025-12-31T16:00:00Z"), Map.of("NH3N", '1')));
+    Instant newYear = Instant.parse("2025-12-31T16:00:00Z");
+    harness.send(day(newYear, Map.of("NH3N", '1')));
+    harness.send(sample(ValueSource.LAB, newYear, Map.of("NH3N", '1')));
 
-    assertThat(harness.keys(SECTION, SectionAlerts.JUDGEMENTS)).containsExactly("DAY/2026-01");
+    assertThat(harness.keys(SECTION, SectionAlerts.JUDGEMENTS))
+        .containsExactly("DAY/2026-01", "SAMPLE/LAB/2026-01-01");
   }
 
   @Test
