@@ -8,7 +8,6 @@ import io.heqing.app.onejvm.Completion;
 import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.OneJvmSettings;
-import io.heqing.app.onejvm.Surroundings;
 import io.heqing.messages.Topics;
 import io.heqing.store.StoreSettings;
 import java.lang.management.ManagementFactory;
@@ -34,16 +33,11 @@ public final class PipelineRun {
 
   private final Screen screen;
   private final Language language;
-  private final Surroundings surroundings;
-  private final Publisher.Opener publishers;
 
   /** A run that speaks to a screen in a language. */
-  public PipelineRun(
-      Screen screen, Language language, Surroundings surroundings, Publisher.Opener publishers) {
+  public PipelineRun(Screen screen, Language language) {
     this.screen = screen;
     this.language = language;
-    this.surroundings = surroundings;
-    this.publishers = publishers;
   }
 
   /** What is done once all input has gone through, before the figures are shown. */
@@ -76,11 +70,11 @@ public final class PipelineRun {
       boolean exitWhenDone,
       WhenDone whenDone)
       throws RunFailedException {
-    try (OneJvm pipeline = OneJvm.start(data, settings, surroundings, announcer())) {
+    try (OneJvm pipeline = OneJvm.start(data, settings, announcer())) {
       Thread stop = new Thread(pipeline::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
       screen.line(language.of("日志：", "log: ") + data.log());
-      try (Publisher publisher = publishers.open(pipeline.bootstrapServers());
+      try (Publisher publisher = new Publisher(pipeline.bootstrapServers());
           Feeding feeding = new Feeding(pipeline, publisher)) {
         if (input.isPresent()) {
           feeding.publish(input.get(), exitWhenDone, whenDone);
@@ -139,7 +133,8 @@ public final class PipelineRun {
       this.bootstrapServers = pipeline.bootstrapServers();
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
-      this.completion = new Completion(bootstrapServers, failure, PATIENCE);
+      this.completion =
+          new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
     }
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {

@@ -1,40 +1,54 @@
 package io.heqing.app;
 
+import io.heqing.gateway.KafkaUnavailableException;
+import io.heqing.gateway.RegistryPublisher;
+import io.heqing.gateway.SamplePublisher;
 import io.heqing.messages.Registry;
 
-/**
- * Publishes to Kafka. Messages of one section go to the partition that Kafka's own partitioner
- * gives their key, in the order in which they were sent.
- */
-public interface Publisher extends AutoCloseable {
-  /**
-   * Publishes a registry; when it returns, Kafka has it.
-   *
-   * @throws RunFailedException where Kafka does not take it
-   */
-  void registry(Registry registry) throws RunFailedException;
+/** Publishes a registry and samples to Kafka. */
+final class Publisher implements AutoCloseable {
+  private final RegistryPublisher registry;
+  private final SamplePublisher samples;
 
-  /**
-   * Sends a message to {@code heqing.samples}, soon.
-   *
-   * @throws RunFailedException where Kafka did not take an earlier one
-   */
-  void sample(String section, byte[] body) throws RunFailedException;
+  Publisher(String bootstrapServers) {
+    registry = new RegistryPublisher(bootstrapServers);
+    samples = new SamplePublisher(bootstrapServers);
+  }
 
-  /**
-   * When it returns, Kafka has everything.
-   *
-   * @throws RunFailedException where Kafka did not take something
-   */
-  void flush() throws RunFailedException;
+  /** Publishes a registry; when it returns, Kafka has it. */
+  void registry(Registry published) throws RunFailedException {
+    try {
+      registry.publish(published);
+    } catch (KafkaUnavailableException e) {
+      throw failed(e);
+    }
+  }
+
+  /** Sends a message to {@code heqing.samples}, soon. */
+  void sample(String section, byte[] body) throws RunFailedException {
+    try {
+      samples.sendRaw(section, body);
+    } catch (KafkaUnavailableException e) {
+      throw failed(e);
+    }
+  }
+
+  /** When it returns, Kafka has everything. */
+  void flush() throws RunFailedException {
+    try {
+      samples.flush();
+    } catch (KafkaUnavailableException e) {
+      throw failed(e);
+    }
+  }
 
   @Override
-  void close();
+  public void close() {
+    samples.close();
+    registry.close();
+  }
 
-  /** Opens a publisher. */
-  @FunctionalInterface
-  interface Opener {
-    /** On a broker. */
-    Publisher open(String bootstrapServers) throws RunFailedException;
+  private static RunFailedException failed(KafkaUnavailableException e) {
+    return new RunFailedException(e.getMessage(), e);
   }
 }

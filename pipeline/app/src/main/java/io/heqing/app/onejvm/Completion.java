@@ -26,19 +26,27 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Completion implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
 
   private final Admin admin;
+  private final Runnable checkpoint;
   private final CompletableFuture<?> failure;
   private final Duration patience;
 
   /**
    * On a broker.
    *
+   * @param checkpoint asks the jobs for a checkpoint, so that nobody waits for the next regular one
    * @param failure ends exceptionally where the pipeline cannot go on
    * @param patience how long nothing may move before it is given up
    */
-  public Completion(String bootstrapServers, CompletableFuture<?> failure, Duration patience) {
+  public Completion(
+      String bootstrapServers,
+      Runnable checkpoint,
+      CompletableFuture<?> failure,
+      Duration patience) {
     this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    this.checkpoint = checkpoint;
     this.failure = failure;
     this.patience = patience;
   }
@@ -129,6 +137,7 @@ public final class Completion implements AutoCloseable {
       Consumer<Progress> watcher)
       throws RunFailedException {
     long moved = System.nanoTime();
+    long asked = moved;
     long before = -1;
     while (true) {
       Progress progress = progress(positions.get(), ends);
@@ -143,6 +152,10 @@ public final class Completion implements AutoCloseable {
         throw new RunFailedException(
             "%s stands still at %d of %d messages for %d s: see the log"
                 .formatted(reader, progress.done(), progress.total(), patience.toSeconds()));
+      }
+      if (System.nanoTime() - asked > ASK_AGAIN.toNanos()) {
+        checkpoint.run();
+        asked = System.nanoTime();
       }
       lookLater();
     }

@@ -4,8 +4,10 @@ import io.heqing.app.RunFailedException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.CheckpointingOptions;
@@ -20,18 +22,23 @@ import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.configuration.TaskManagerOptions;
 import org.apache.flink.configuration.WebOptions;
+import org.apache.flink.core.execution.CheckpointType;
 import org.apache.flink.core.execution.RecoveryClaimMode;
 import org.apache.flink.runtime.jobmaster.JobResult;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.graph.StreamGraph;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A Flink cluster in this JVM. Each job goes on from its newest complete checkpoint, and a job that
  * fails is tried again with growing pauses before it is given up.
  */
 public final class EmbeddedFlink implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(EmbeddedFlink.class);
+
   /** How many jobs run at once; each takes a slot for each of its parallel parts. */
   private static final int JOBS = 2;
 
@@ -42,6 +49,7 @@ public final class EmbeddedFlink implements AutoCloseable {
   private final Duration checkpointInterval;
   private final MiniCluster cluster;
   private final CompletableFuture<Void> failure = new CompletableFuture<>();
+  private final List<JobID> jobs = new CopyOnWriteArrayList<>();
 
   private EmbeddedFlink(
       Path folder, int parallelism, Duration checkpointInterval, MiniCluster cluster) {
@@ -122,6 +130,7 @@ public final class EmbeddedFlink implements AutoCloseable {
               .submitJob(streamGraph.getJobGraph(getClass().getClassLoader(), new JobID()))
               .get()
               .getJobID();
+      jobs.add(id);
       cluster.requestJobResult(id).whenComplete((result, error) -> ended(name, result, error));
       return from;
     } catch (InterruptedException e) {
@@ -129,6 +138,23 @@ public final class EmbeddedFlink implements AutoCloseable {
       throw new RunFailedException("interrupted while starting the " + name + " job", e);
     } catch (Exception e) {
       throw new RunFailedException("the " + name + " job cannot start: " + rootMessage(e), e);
+    }
+  }
+
+  /**
+   * Asks each job for a checkpoint now. One that is not ready for it makes its next regular one all
+   * the same.
+   */
+  public void checkpoint() {
+    for (JobID job : jobs) {
+      cluster
+          .triggerCheckpoint(job, CheckpointType.DEFAULT)
+          .whenComplete(
+              (path, error) -> {
+                if (error != null) {
+                  LOG.debug("no checkpoint of {} now: {}", job, error.getMessage());
+                }
+              });
     }
   }
 

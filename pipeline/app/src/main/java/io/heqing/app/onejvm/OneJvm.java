@@ -1,11 +1,14 @@
 package io.heqing.app.onejvm;
 
 import io.heqing.app.RunFailedException;
-import io.heqing.app.onejvm.Surroundings.RunningStore;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.jobs.JobSettings;
+import io.heqing.gateway.KafkaUnavailableException;
+import io.heqing.gateway.TopicSetup;
+import io.heqing.store.EmbeddedQuestDb;
 import io.heqing.store.StoreSettings;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -48,13 +51,13 @@ public final class OneJvm implements AutoCloseable {
    * @throws RunFailedException where a part cannot start; those before it are stopped again
    */
   public static OneJvm start(
-      DataFolder data, OneJvmSettings settings, Surroundings surroundings, Announcer announcer)
+      DataFolder data, OneJvmSettings settings, Announcer announcer)
       throws RunFailedException {
     Logging.into(data.log());
     OneJvm pipeline = new OneJvm(data);
     boolean started = false;
     try {
-      pipeline.startAll(settings, surroundings, announcer);
+      pipeline.startAll(settings, announcer);
       started = true;
       return pipeline;
     } finally {
@@ -64,7 +67,7 @@ public final class OneJvm implements AutoCloseable {
     }
   }
 
-  private void startAll(OneJvmSettings settings, Surroundings surroundings, Announcer announcer)
+  private void startAll(OneJvmSettings settings, Announcer announcer)
       throws RunFailedException {
     // All ports before anything starts: a clear line at once, and nothing to stop again.
     Ports.requireFree(settings.kafkaPort(), "Kafka", "kafka.port");
@@ -75,15 +78,13 @@ public final class OneJvm implements AutoCloseable {
     EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), settings.kafkaPort());
     running.push(kafka);
     bootstrapServers = kafka.bootstrapServers();
-    surroundings.topics().make(bootstrapServers);
+    makeTopics(settings.partitions());
     announcer.kafka(bootstrapServers);
 
     if (settings.externalStore().isPresent()) {
       store = settings.externalStore().get();
     } else {
-      RunningStore embedded = surroundings.store().start(data.store(), settings.storePort());
-      running.push(embedded);
-      store = embedded.settings();
+      store = startStore(settings.storePort());
     }
     announcer.store(store);
 
@@ -96,6 +97,32 @@ public final class OneJvm implements AutoCloseable {
         flink.submit(ComplianceJob.NAME, env -> ComplianceJob.define(env, jobs)));
     announcer.job(
         AlertingJob.NAME, flink.submit(AlertingJob.NAME, env -> AlertingJob.define(env, jobs)));
+  }
+
+  private void makeTopics(int partitions) throws RunFailedException {
+    try {
+      TopicSetup.create(bootstrapServers, partitions);
+    } catch (KafkaUnavailableException e) {
+      throw new RunFailedException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new RunFailedException("interrupted while making the topics", e);
+    }
+  }
+
+  private StoreSettings startStore(int port) throws RunFailedException {
+    try {
+      EmbeddedQuestDb embedded = EmbeddedQuestDb.start(data.store(), port);
+      running.push(embedded);
+      return embedded.settings();
+    } catch (IOException e) {
+      throw new RunFailedException(e.getMessage(), e);
+    }
+  }
+
+  /** Lets both jobs make a checkpoint now, beside those they make by themselves. */
+  public void checkpoint() {
+    flink.checkpoint();
   }
 
   /** Kafka's address. */
