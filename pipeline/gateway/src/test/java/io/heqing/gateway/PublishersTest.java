@@ -1,0 +1,116 @@
+package io.heqing.gateway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Json;
+import io.heqing.messages.Publication;
+import io.heqing.messages.Registry;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Result;
+import io.heqing.messages.Sample;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
+import io.heqing.messages.Topics;
+import io.heqing.standard.ValueSource;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.producer.MockProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.StringSerializer;
+import org.junit.jupiter.api.Test;
+
+class PublishersTest {
+  private static final Sample SAMPLE =
+      new Sample(
+          "S1", ValueSource.AUTO, Instant.EPOCH, 0, null, List.of(Result.of("NH3N", "0.52")));
+
+  private static MockProducer<String, byte[]> producer(boolean completes) {
+    return new MockProducer<>(completes, null, new StringSerializer(), new ByteArraySerializer());
+  }
+
+  private static KafkaSender sender(MockProducer<String, byte[]> producer, String topic) {
+    return new KafkaSender(producer, "kafka:9092", topic);
+  }
+
+  @Test
+  void samplesGoUnderTheirSectionAndRawBytesAsTheyAre() throws Exception {
+    MockProducer<String, byte[]> kafka = producer(true);
+    try (SamplePublisher publisher = new SamplePublisher(sender(kafka, Topics.SAMPLES))) {
+      publisher.send(SAMPLE);
+      publisher.sendRaw("S2", new byte[] {1, 2});
+      publisher.sendRaw(null, null);
+      publisher.flush();
+    }
+    assertThat(kafka.history()).extracting(ProducerRecord::topic).containsOnly("heqing.samples");
+    assertThat(kafka.history()).extracting(ProducerRecord::key).containsExactly("S1", "S2", null);
+    assertThat(Json.read(kafka.history().get(0).value(), Sample.class)).isEqualTo(SAMPLE);
+    assertThat(kafka.history().get(1).value()).containsExactly(1, 2);
+    assertThat(kafka.history().get(2).value()).isNull();
+  }
+
+  @Test
+  void whatKafkaRefusesFailsWithTopicAndAddress() throws Exception {
+    MockProducer<String, byte[]> kafka = producer(false);
+    try (SamplePublisher publisher = new SamplePublisher(sender(kafka, Topics.SAMPLES))) {
+      publisher.send(SAMPLE);
+      kafka.errorNext(new TimeoutException("no leader"));
+      assertThatThrownBy(publisher::flush)
+          .isInstanceOf(KafkaUnavailableException.class)
+          .hasMessageContaining("heqing.samples")
+          .hasMessageContaining("kafka:9092")
+          .hasMessageContaining("no leader");
+      assertThatThrownBy(() -> publisher.send(SAMPLE))
+          .isInstanceOf(KafkaUnavailableException.class);
+    }
+  }
+
+  @Test
+  void aRegistryGoesInOrderWithThePublicationLast() throws Exception {
+    MockProducer<String, byte[]> kafka = producer(true);
+    AlertRule rule =
+        new AlertRule(
+            "r1",
+            Span.SAMPLE,
+            ValueSource.AUTO,
+            2,
+            2,
+            new BigDecimal("0.1"),
+            List.of(Severity.GENERAL));
+    Registry registry =
+        new Registry(List.of(), List.of(rule), new Publication("青州市", "Asia/Shanghai", 1, true, 0));
+    try (RegistryPublisher publisher = new RegistryPublisher(sender(kafka, Topics.REGISTRY))) {
+      publisher.publish(registry);
+    }
+    assertThat(kafka.history())
+        .extracting(ProducerRecord::key)
+        .containsExactly("rule/r1", "publication/current");
+    assertThat(Json.read(kafka.history().get(1).value(), RegistryEntry.class))
+        .isEqualTo(RegistryEntry.of(registry.publication()));
+  }
+
+  @Test
+  void allTopicsAreSetUpAndTheRegistryKeepsItsOrder() {
+    List<NewTopic> topics = TopicSetup.topics(4);
+    assertThat(topics)
+        .extracting(NewTopic::name)
+        .containsExactlyInAnyOrder(
+            Topics.SAMPLES, Topics.REGISTRY, Topics.EVALUATIONS, Topics.ALERTS, Topics.REJECTED);
+    for (NewTopic topic : topics) {
+      boolean registry = topic.name().equals(Topics.REGISTRY);
+      assertThat(topic.numPartitions()).isEqualTo(registry ? 1 : 4);
+      assertThat(topic.configs()).containsEntry("max.message.bytes", "10485760");
+      if (registry) {
+        assertThat(topic.configs()).containsEntry("cleanup.policy", "compact");
+      }
+      if (topic.name().equals(Topics.ALERTS)) {
+        assertThat(topic.configs()).containsEntry("cleanup.policy", "compact,delete");
+      }
+    }
+  }
+}
