@@ -9,7 +9,6 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.SocketTimeoutException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -176,8 +175,7 @@ class LineProtocolWriterTest {
         };
     assertThatThrownBy(() -> write(point("S1", Map.of("v", 1.0))))
         .isInstanceOf(StoreUnavailableException.class)
-        .hasMessageContaining("cannot be reached")
-        .hasRootCauseInstanceOf(SocketTimeoutException.class);
+        .hasMessageMatching(".* cannot be reached: .*(timeout|timed out).*");
   }
 
   @Test
