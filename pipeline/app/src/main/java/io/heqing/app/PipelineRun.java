@@ -9,6 +9,7 @@ import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.OneJvmSettings;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.Language;
 import io.heqing.store.StoreSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -133,8 +134,7 @@ public final class PipelineRun {
       this.bootstrapServers = pipeline.bootstrapServers();
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
-      this.completion =
-          new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
+      this.completion = new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
     }
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {

@@ -81,7 +81,8 @@ class PublishersTest {
             2,
             2,
             new BigDecimal("0.1"),
-            List.of(Severity.GENERAL));
+            List.of(Severity.GENERAL),
+            List.of());
     Registry registry =
         new Registry(List.of(), List.of(rule), new Publication("青州市", "Asia/Shanghai", 1, true, 0));
     try (RegistryPublisher publisher = new RegistryPublisher(sender(kafka, Topics.REGISTRY))) {

@@ -46,7 +46,7 @@ public final class AlertingJob {
             .name("follow alerts")
             .uid("follow-alerts");
     alerts
-        .sinkTo(TopicSink.of(Topics.ALERTS, AlertEvent::alert, settings))
+        .sinkTo(TopicSink.of(Topics.ALERTS, AlertEvent::key, settings))
         .name("alerts to Kafka")
         .uid("alerts-topic");
     alerts

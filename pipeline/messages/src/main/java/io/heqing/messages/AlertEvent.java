@@ -50,6 +50,11 @@ public record AlertEvent(
     String responsible,
     boolean withdrawn) {
 
+  /** What the event is known by, as the key of its message: alert, transition and time. */
+  public String key() {
+    return alert + "/" + transition + "/" + time;
+  }
+
   /** What happens to an alert. */
   public enum Transition {
     /** It begins. */

@@ -13,7 +13,10 @@ public final class Topics {
   /** Evaluations of samples and periods; key: section. */
   public static final String EVALUATIONS = "heqing.evaluations";
 
-  /** Events of alerts; key: alert id. */
+  /**
+   * Events of alerts; key: {@link AlertEvent#key}, so that compaction keeps every event that
+   * stands.
+   */
   public static final String ALERTS = "heqing.alerts";
 
   /** Inputs that cannot be used, whole, with the reason; key: where they came from. */

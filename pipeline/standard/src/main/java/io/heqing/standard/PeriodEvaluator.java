@@ -26,6 +26,14 @@ public final class PeriodEvaluator {
   }
 
   /**
+   * Whether a parameter is measured every month at every section; others are measured in some
+   * months and count in those.
+   */
+  public static boolean isAssessedEverywhere(Parameter parameter) {
+    return ASSESSED_EVERYWHERE.contains(parameter.id());
+  }
+
+  /**
    * The evaluation of a period.
    *
    * @param evaluation class, compliance and main pollutants by the rounded means
@@ -44,8 +52,7 @@ public final class PeriodEvaluator {
       WaterBody waterBody, WaterClass target, Map<Parameter, PeriodMean> means) {
     boolean oneSuffices =
         means.entrySet().stream()
-            .anyMatch(
-                e -> ASSESSED_EVERYWHERE.contains(e.getKey().id()) && e.getValue().sufficient());
+            .anyMatch(e -> isAssessedEverywhere(e.getKey()) && e.getValue().sufficient());
     boolean provisional =
         !oneSuffices && means.values().stream().anyMatch(mean -> !mean.sufficient());
     Map<Parameter, MeasuredValue> judged = new LinkedHashMap<>();

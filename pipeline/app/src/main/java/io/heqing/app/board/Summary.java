@@ -1,10 +1,10 @@
 package io.heqing.app.board;
 
-import io.heqing.app.Language;
 import io.heqing.app.board.Board.SectionStanding;
 import io.heqing.app.board.Board.Snapshot;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.SectionEvaluation.Pollutant;
+import io.heqing.messages.settings.Language;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterClass;

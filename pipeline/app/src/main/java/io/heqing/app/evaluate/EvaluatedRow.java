@@ -2,6 +2,7 @@ package io.heqing.app.evaluate;
 
 import io.heqing.gateway.table.Column;
 import io.heqing.gateway.table.ResultRow;
+import io.heqing.messages.settings.Language;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Evaluation.Note;
 import io.heqing.standard.MeasuredValue;

@@ -2,6 +2,7 @@ package io.heqing.app.evaluate;
 
 import io.heqing.gateway.table.SamplingTime;
 import io.heqing.messages.Json;
+import io.heqing.messages.settings.Language;
 import io.heqing.standard.Evaluation.ParameterClass;
 import io.heqing.standard.WaterClass;
 import java.io.IOException;

@@ -1,6 +1,7 @@
 package io.heqing.app.evaluate;
 
 import io.heqing.gateway.table.SamplingTime;
+import io.heqing.messages.settings.Language;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.WaterClass;

@@ -1,11 +1,11 @@
 package io.heqing.app.onejvm;
 
 import io.heqing.app.RunFailedException;
+import io.heqing.gateway.KafkaUnavailableException;
+import io.heqing.gateway.TopicSetup;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.jobs.JobSettings;
-import io.heqing.gateway.KafkaUnavailableException;
-import io.heqing.gateway.TopicSetup;
 import io.heqing.store.EmbeddedQuestDb;
 import io.heqing.store.StoreSettings;
 import java.io.IOException;
@@ -50,8 +50,7 @@ public final class OneJvm implements AutoCloseable {
    *
    * @throws RunFailedException where a part cannot start; those before it are stopped again
    */
-  public static OneJvm start(
-      DataFolder data, OneJvmSettings settings, Announcer announcer)
+  public static OneJvm start(DataFolder data, OneJvmSettings settings, Announcer announcer)
       throws RunFailedException {
     Logging.into(data.log());
     OneJvm pipeline = new OneJvm(data);
@@ -67,8 +66,7 @@ public final class OneJvm implements AutoCloseable {
     }
   }
 
-  private void startAll(OneJvmSettings settings, Announcer announcer)
-      throws RunFailedException {
+  private void startAll(OneJvmSettings settings, Announcer announcer) throws RunFailedException {
     // All ports before anything starts: a clear line at once, and nothing to stop again.
     Ports.requireFree(settings.kafkaPort(), "Kafka", "kafka.port");
     if (settings.externalStore().isEmpty()) {

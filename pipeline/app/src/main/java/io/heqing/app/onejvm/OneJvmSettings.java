@@ -51,12 +51,6 @@ public record OneJvmSettings(
   /** These settings with another clock. */
   public OneJvmSettings withFixedClock(Optional<Instant> other) {
     return new OneJvmSettings(
-        kafkaPort,
-        storePort,
-        externalStore,
-        partitions,
-        parallelism,
-        checkpointInterval,
-        other);
+        kafkaPort, storePort, externalStore, partitions, parallelism, checkpointInterval, other);
   }
 }

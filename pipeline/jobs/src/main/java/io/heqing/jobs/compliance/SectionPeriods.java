@@ -181,7 +181,13 @@ final class SectionPeriods {
     values.forEach(
         (parameter, ofMonths) ->
             periodMeans
-                .cumulative(parameter, ofMonths, sources.get(parameter), last.getMonthValue())
+                .cumulative(
+                    parameter,
+                    ofMonths,
+                    sources.get(parameter),
+                    PeriodEvaluator.isAssessedEverywhere(parameter)
+                        ? last.getMonthValue()
+                        : ofMonths.size())
                 .ifPresent(mean -> means.put(parameter, mean)));
     return means;
   }

@@ -103,26 +103,14 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
         Duration doubled = backoff.multipliedBy(2);
         backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
       } catch (PointRefusedException e) {
-        setAsideRefused(points, e);
+        // All others of the batch are written; one bad point must not hold up a city.
+        refused.inc(e.refused().size());
+        for (Point point : e.refused()) {
+          LOG.error("The store refuses the point {}: {}", point, e.getMessage());
+        }
         return;
       }
     }
-  }
-
-  /**
-   * Halves the batch until the refused point stands alone, so that one point does not hold up the
-   * others.
-   */
-  private void setAsideRefused(List<Point> points, PointRefusedException cause)
-      throws InterruptedException {
-    if (points.size() == 1) {
-      refused.inc();
-      LOG.error("The store refuses the point {}: {}", points.get(0), cause.getMessage());
-      return;
-    }
-    int half = points.size() / 2;
-    writeWithBackoff(points.subList(0, half));
-    writeWithBackoff(points.subList(half, points.size()));
   }
 
   @Override

@@ -39,12 +39,12 @@ record Key<T>(
           "([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}(,([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5})*");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}");
 
-  static final Key<Settings.Language> LANGUAGE =
+  static final Key<Language> LANGUAGE =
       constant(
           "language",
-          Settings.Language.ZH,
+          Language.ZH,
           "Language of what people read, Chinese or English.",
-          Settings.Language.values());
+          Language.values());
   static final Key<Path> DATA =
       new Key<>(
           "data",

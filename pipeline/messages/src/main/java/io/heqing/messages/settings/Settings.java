@@ -37,14 +37,6 @@ public record Settings(
   private static final Set<String> OTHER_VARIABLES =
       Set.of("HEQING_JAVA_OPTS", "HEQING_REAL_DATA", "HEQING_REQUIRE_ALL");
 
-  /** Languages of what people read. */
-  public enum Language {
-    /** Chinese first. */
-    ZH,
-    /** English. */
-    EN
-  }
-
   /**
    * Kafka.
    *

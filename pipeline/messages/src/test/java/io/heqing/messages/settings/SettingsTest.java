@@ -7,7 +7,6 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.heqing.messages.settings.Settings.Flink;
 import io.heqing.messages.settings.Settings.Flink.StateBackend;
 import io.heqing.messages.settings.Settings.Kafka;
-import io.heqing.messages.settings.Settings.Language;
 import io.heqing.messages.settings.Settings.Store;
 import io.heqing.messages.yaml.Problem;
 import java.io.IOException;

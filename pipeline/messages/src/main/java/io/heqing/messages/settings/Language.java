@@ -1,4 +1,4 @@
-package io.heqing.app;
+package io.heqing.messages.settings;
 
 /** The language of text for people. */
 public enum Language {
@@ -18,7 +18,7 @@ public enum Language {
     return this == ZH ? chinese : english;
   }
 
-  /** As it is written on the command line. */
+  /** As it is written in settings and on the command line. */
   @Override
   public String toString() {
     return code;
