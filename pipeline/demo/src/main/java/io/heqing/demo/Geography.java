@@ -48,15 +48,15 @@ final class Geography {
     site("枕澜桥", QILU, "鹭渡镇", 97, 0.62).target(III).kinds("municipal", "boundary");
     site("望霁桥", WANGLAN, "望霁街道", 112, 0.84).hourly().target(III).kinds("national");
     site("澜汐大桥", WANGLAN, "汐门街道", 127, 0.82).target(III).kinds("national");
-    site("汐门闸", WANGLAN, "汐门街道", 145, 0.74).hourly().salt(0.8).target(III).kinds("national", "sea");
+    site("汐门闸", WANGLAN, "汐门街道", 145, 0.8).hourly().salt(0.8).target(III).kinds("national", "sea");
 
     river("青苇河", 86, 1.3, 33.68, 122.78, 33.60, 123.45);
     site("青苇源", MOYU, "墨渚镇", 7, 0.3).target(II).kinds("provincial");
     site("苇渡桥", MOYU, "墨渚镇", 22, 0.55).target(III).kinds("municipal");
     site("棠汀渡", MOYU, "棠汀镇", 38, 0.68).target(III).kinds("provincial", "boundary");
-    site("苇塘桥", QINGXI, "青棠镇", 55, 0.8).target(III).kinds("municipal");
-    site("霁野桥", QINGXI, "霁野镇", 69, 0.86).target(III).kinds("provincial");
-    site("青苇闸", QINGXI, "霁野镇", 84, 0.84)
+    site("苇塘桥", QINGXI, "青棠镇", 55, 0.84).target(III).kinds("municipal");
+    site("霁野桥", QINGXI, "霁野镇", 69, 1.03).target(III).kinds("provincial");
+    site("青苇闸", QINGXI, "霁野镇", 84, 1.04)
         .salt(0.75)
         .target(IV)
         .tightened(III)
@@ -66,40 +66,40 @@ final class Geography {
     site("栖砚源", JIWAN, "砚渡镇", 5, 0.26).target(II).kinds("provincial");
     site("砚渡桥", JIWAN, "砚渡镇", 19, 0.5).target(III).kinds("municipal");
     site("霁川桥", JIWAN, "霁川镇", 33, 0.7).target(III).kinds("provincial");
-    site("松汐桥", JIWAN, "霁川镇", 47, 0.8).target(IV).tightened(III).kinds("municipal");
-    site("栖砚闸", JIWAN, "桐汐镇", 62, 0.76).salt(0.9).target(III).kinds("national", "sea");
+    site("松汐桥", JIWAN, "霁川镇", 47, 0.96).target(IV).tightened(III).kinds("municipal");
+    site("栖砚闸", JIWAN, "桐汐镇", 62, 0.82).salt(0.9).target(III).kinds("national", "sea");
 
     river("墨汀河", 72, 1.2, 33.80, 122.84, 33.74, 123.44);
     site("墨汀源", MOYU, "墨渚镇", 8, 0.28).target(II).kinds("municipal");
     site("墨汀桥", MOYU, "棠汀镇", 24, 0.48).target(III).kinds("provincial");
     site("竹汐桥", MOYU, "竹汐镇", 41, 0.64).target(III).kinds("municipal");
     site("月汀桥", MOYU, "竹汐镇", 56, 0.78).target(III).kinds("provincial");
-    site("墨汀闸", MOYU, "月汀镇", 70, 0.76).salt(0.85).target(III).kinds("national", "sea");
+    site("墨汀闸", MOYU, "月汀镇", 70, 0.78).salt(0.85).target(III).kinds("national", "sea");
 
     river("鹭砂河", 61, 1.1, 33.42, 122.86, 33.33, 123.36);
     site("鹭砂桥", QILU, "鹭砂镇", 11, 0.46).target(III).kinds("municipal");
     site("白鹭砂渡", QILU, "鹭砂镇", 24, 0.62).byLaboratory().target(III).kinds("municipal");
-    site("柳汐桥", QILU, "柳汐镇", 37, 0.76).target(III).kinds("provincial", "boundary");
-    site("鹭砂二闸", WANGLAN, "望霁街道", 49, 0.93).target(IV).kinds("municipal");
-    site("鹭砂河口", WANGLAN, "舟汐镇", 59, 0.88).salt(0.6).target(IV).kinds("provincial", "sea");
+    site("柳汐桥", QILU, "柳汐镇", 37, 0.78).target(III).kinds("provincial", "boundary");
+    site("鹭砂二闸", WANGLAN, "望霁街道", 49, 0.95).target(IV).kinds("municipal");
+    site("鹭砂河口", WANGLAN, "舟汐镇", 59, 0.88).salt(0.6).target(III).kinds("provincial", "sea");
 
     river("雁渚河", 52, 1.1, 33.60, 122.86, 33.52, 123.30);
     site("雁渚源", YUNTING, "云渚镇", 6, 0.32).byLaboratory().target(III).kinds("municipal");
     site("雁渚桥", YUNTING, "枫汀镇", 20, 0.56).target(III).kinds("municipal");
-    site("枫汀桥", QINGXI, "青棠镇", 36, 0.74).target(III).kinds("provincial", "boundary");
+    site("枫汀桥", QINGXI, "青棠镇", 36, 0.76).target(III).kinds("provincial", "boundary");
     site("雁渚汇口", QINGXI, "青棠镇", 50, 0.82).target(III).kinds("municipal");
 
     river("汐棠河", 32, 0.7, 33.43, 123.14, 33.38, 123.42);
-    site("汐棠桥", WANGLAN, "望霁街道", 6, 0.84).target(IV).kinds("municipal");
-    site("棠街桥", WANGLAN, "汐门街道", 14, 1.06).target(V).tightened(IV).kinds("municipal");
+    site("汐棠桥", WANGLAN, "望霁街道", 6, 0.84).target(III).kinds("municipal");
+    site("棠街桥", WANGLAN, "汐门街道", 14, 1.15).target(V).tightened(IV).kinds("municipal");
     site("汐棠泵站", WANGLAN, "汐门街道", 22, 1.18).byLaboratory().target(V).kinds("municipal");
-    site("汐棠闸", WANGLAN, "舟汐镇", 30, 1.0).salt(0.4).target(V).kinds("provincial", "sea");
+    site("汐棠闸", WANGLAN, "舟汐镇", 30, 1.).salt(0.4).target(V).kinds("provincial", "sea");
 
     river("盐汐河", 31, 0.8, 33.26, 123.22, 33.16, 123.43);
-    site("盐汐桥", JIWAN, "桐汐镇", 5, 0.76).target(III).kinds("municipal");
-    site("荻汀桥", JIWAN, "盐汀镇", 14, 0.88).byLaboratory().target(IV).kinds("municipal");
+    site("盐汐桥", JIWAN, "桐汐镇", 5, 0.80).target(III).kinds("municipal");
+    site("荻汀桥", JIWAN, "盐汀镇", 14, 1.06).byLaboratory().target(III).kinds("municipal");
     site("盐汀桥", JIWAN, "盐汀镇", 22, 0.95).target(IV).kinds("municipal");
-    site("盐汐闸", JIWAN, "盐汀镇", 30, 0.86).salt(0.95).target(IV).kinds("national", "sea");
+    site("盐汐闸", JIWAN, "盐汀镇", 30, 0.92).salt(0.95).target(III).kinds("national", "sea");
 
     river("岚苇溪", 38, 1.6, 33.74, 122.62, 33.53, 122.76);
     site("岚苇桥", YUNTING, "岚苇镇", 8, 0.16).byLaboratory().target(II).kinds("provincial");
@@ -107,28 +107,31 @@ final class Geography {
     site("岚苇溪口", YUNTING, "枫汀镇", 36, 0.4).target(III).kinds("municipal");
 
     river("芦棠河", 28, 0.8, 33.66, 123.18, 33.65, 123.46);
-    site("芦棠桥", QINGXI, "霁野镇", 6, 0.72).byLaboratory().target(III).kinds("municipal");
-    site("蓼汀桥", QINGXI, "蓼汀镇", 16, 0.9).target(IV).kinds("municipal");
-    site("芦棠闸", QINGXI, "蓼汀镇", 27, 0.85).salt(0.7).target(IV).kinds("provincial", "sea");
+    site("芦棠桥", QINGXI, "霁野镇", 6, 0.90).byLaboratory().target(III).kinds("municipal");
+    site("蓼汀桥", QINGXI, "蓼汀镇", 16, 1.06).target(III).kinds("municipal");
+    site("芦棠闸", QINGXI, "蓼汀镇", 27, 0.85).salt(0.7).target(III).kinds("provincial", "sea");
 
     river("枕霁溪", 26, 1.7, 33.36, 122.60, 33.42, 122.80);
     site("枕霁桥", JIWAN, "砚渡镇", 7, 0.2).byLaboratory().target(II).kinds("municipal");
     site("枕霁溪口", QILU, "鹭砂镇", 24, 0.36).byLaboratory().target(III).kinds("municipal", "boundary");
 
     river("霁澜河", 44, 0.6, 33.62, 123.28, 33.29, 123.30);
-    site("霁澜北闸", QINGXI, "青棠镇", 3, 0.8).target(III).kinds("municipal");
-    site("霁澜桥", WANGLAN, "望霁街道", 17, 0.9).byLaboratory().target(IV).kinds("municipal", "boundary");
-    site("桑汐桥", WANGLAN, "舟汐镇", 29, 0.98).autoOnly().target(IV).kinds("municipal");
-    site("霁澜南闸", JIWAN, "桐汐镇", 42, 0.84).byLaboratory().target(IV).kinds("municipal", "boundary");
+    site("霁澜北闸", QINGXI, "青棠镇", 3, 0.82).target(III).kinds("municipal");
+    site("霁澜桥", WANGLAN, "望霁街道", 17, 1.06)
+        .byLaboratory()
+        .target(III)
+        .kinds("municipal", "boundary");
+    site("桑汐桥", WANGLAN, "舟汐镇", 29, 1.13).autoOnly().target(IV).kinds("municipal");
+    site("霁澜南闸", JIWAN, "桐汐镇", 42, 1.00).byLaboratory().target(III).kinds("municipal", "boundary");
 
     lake("镜汀湖", 12, 33.36, 123.02);
     site("镜汀湖心", QILU, "柳汐镇", 6, 0.42).target(III).kinds("national");
     site("镜汀湖北", QILU, "柳汐镇", 9, 0.46).target(III).kinds("provincial");
-    site("镜汀湖口", QILU, "鹭渡镇", 12, 0.52).byLaboratory().target(IV).kinds("municipal");
+    site("镜汀湖口", QILU, "鹭渡镇", 12, 0.64).byLaboratory().target(III).kinds("municipal");
 
     lake("苇澜湖", 8, 33.64, 123.08);
-    site("苇澜湖心", QINGXI, "青棠镇", 4, 0.48).target(IV).tightened(III).kinds("provincial");
-    site("苇澜湖南", QINGXI, "青棠镇", 7, 0.5).byLaboratory().target(IV).kinds("municipal");
+    site("苇澜湖心", QINGXI, "青棠镇", 4, 0.66).target(IV).tightened(III).kinds("provincial");
+    site("苇澜湖南", QINGXI, "青棠镇", 7, 0.68).byLaboratory().target(III).kinds("municipal");
 
     lake("澜源水库", 9, 33.56, 122.56);
     site("澜源水库取水口", YUNTING, "岚苇镇", 2, 0.1).target(II).kinds("national", "drinking");

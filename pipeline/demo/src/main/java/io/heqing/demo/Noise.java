@@ -11,7 +11,6 @@ final class Noise {
     AIR,
     STORM,
     STORM_PLACE,
-    YEAR,
     RIVER_MONTH,
     RIVER_WEEK,
     SITE,

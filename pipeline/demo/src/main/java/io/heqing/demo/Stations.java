@@ -175,8 +175,8 @@ final class Stations {
     return switch (quantity) {
       case WT -> truth + 0.1 * reading(key, time);
       case PH -> truth + 0.02 * reading(key, time);
-      case DO, EC -> truth * (1 + 0.01 * reading(key, time));
-      default -> truth * (1 + 0.03 * reading(key, time));
+      case DO, EC -> truth * (1 + 0.006 * reading(key, time));
+      default -> truth * (1 + 0.02 * reading(key, time));
     };
   }
 

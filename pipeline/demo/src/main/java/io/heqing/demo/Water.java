@@ -28,142 +28,187 @@ final class Water {
   private final Noise noise;
   private final Weather weather;
   private final Spills spills;
+  private final List<Place> places;
 
-  /** What holds for the whole city at one time. */
-  record Conditions(double time, double warmth, List<Storm> storms, Spill spill) {}
+  /**
+   * What holds for the whole city at one time.
+   *
+   * @param time epoch seconds
+   * @param summer 1 in late July, −1 in late January
+   * @param riverWarmth the same, as late as rivers follow
+   * @param lakeWarmth the same, as late as lakes follow
+   * @param sun 1 when the day's light has done its work, −1 before dawn
+   * @param spell how much warmer than the season it is, °C
+   * @param storms storms that can still be seen
+   * @param spill the last accident
+   */
+  record Conditions(
+      double time,
+      double summer,
+      double riverWarmth,
+      double lakeWarmth,
+      double sun,
+      double spell,
+      List<Storm> storms,
+      Spill spill) {}
+
+  /**
+   * What never changes at a site: deviations of its own, and natural logarithms of its background.
+   */
+  private record Place(
+      double temperature,
+      double ph,
+      double demand,
+      double codmn,
+      double nh3n,
+      double tp,
+      double tn,
+      double ec,
+      double turb) {}
 
   Water(Noise noise, Weather weather, Spills spills) {
     this.noise = noise;
     this.weather = weather;
     this.spills = spills;
+    places = Geography.SITES.stream().map(this::place).toList();
+  }
+
+  private Place place(Site site) {
+    boolean lake = site.course().isLake();
+    double load = Math.max(0.02, site.load() + 0.025 * noise.normal(Purpose.SITE, site.index(), 0));
+    return new Place(
+        0.3 * noise.normal(Purpose.SITE, site.index(), 1),
+        (lake ? 7.87 : 7.62) + 0.12 * noise.normal(Purpose.SITE, site.index(), 2),
+        StrictMath.log(0.02 + 0.3 * load * load),
+        background(1.6, 3.3, load),
+        background(0.045, 19, load),
+        background(lake ? 0.007 : 0.018, lake ? 30 : 11, load),
+        background(0.7, 4.2, load),
+        StrictMath.log(190 + 480 * load),
+        background(lake ? 4 : 6, 4.5, load));
+  }
+
+  /** Logarithm of a value that rises from clean to town water in equal factors. */
+  private static double background(double clean, double town, double load) {
+    return StrictMath.log(clean) + StrictMath.log(town) * load;
   }
 
   Conditions conditions(double time) {
-    return new Conditions(time, weather.warmth(time), weather.storms(time), spills.latest(time));
+    return new Conditions(
+        time,
+        Weather.summer(time),
+        Weather.summer(time - 8 * DAY),
+        Weather.summer(time - 16 * DAY),
+        Weather.daily(time, 16),
+        weather.spell(time),
+        weather.storms(time),
+        spills.latest(time));
   }
 
   /** The true values of all quantities, by ordinal; algae are 0 in rivers. */
   double[] at(Site site, Conditions now) {
+    Place place = places.get(site.index());
     double time = now.time();
     boolean lake = site.course().isLake();
-    double load = site.load() + 0.03 * noise.normal(Purpose.SITE, site.index(), 0);
-    double summer = Weather.summer(time);
-    double salt = salt(site, time);
+    double summer = now.summer();
+    double salt = salt(site, now);
+    double fresh = 1 - 0.45 * salt;
     double runoff = runoff(site, now, lake ? 24 : 11);
     double firstFlush = runoff(site, now, lake ? 24 : 6);
     double spill =
         now.spill().course().equals(site.course()) ? now.spill().adds(site.km(), time) : 0;
 
-    double warm = Weather.summer(time - (lake ? 16 : 8) * DAY);
     double temperature =
         Math.max(
             0.4,
             15.6
-                + (11.6 - 2.0 * site.salt()) * warm
-                + now.warmth()
-                + (lake ? 0.3 : 0.6) * Weather.daily(time, 16)
-                + 0.3 * noise.normal(Purpose.SITE, site.index(), 1)
+                + (11.6 - 2.0 * site.salt()) * (lake ? now.lakeWarmth() : now.riverWarmth())
+                + now.spell()
+                + (lake ? 0.3 : 0.6) * now.sun()
+                + place.temperature()
                 - 0.4 * runoff);
 
     // Algae work by day; more of them in warm, still, rich water.
     double bloom =
-        (lake ? 0.05 : 0.022)
+        (lake ? 0.05 : 0.013)
             * (0.35 + Math.max(0, summer + 0.3))
             * StrictMath.exp(0.5 * noise.smooth(Purpose.BLOOM, site.index(), time / (9 * DAY)))
             * (0.4 + site.load())
             / (1 + runoff);
-    double sun = Weather.daily(time, 16);
 
-    double heat = StrictMath.exp(0.037 * (temperature - 20));
-    double demand = (0.02 + 0.19 * load * load) * heat * slow(site, Quantity.DO, time, 0.16);
+    // What lives on the load breathes faster in warm water.
+    double demand =
+        factor(site, Quantity.DO, place.demand() + 0.037 * (temperature - 20), 0.16, time);
     double saturation = 468 / (31.6 + temperature) * (1 - 0.18 * salt);
-    double oxygen =
-        saturation
-            * Math.max(
-                0.06,
-                1.0 - demand - 0.03 * firstFlush - 0.07 * spill + bloom * (sun + (lake ? 0.5 : 0)));
+    double share = 1 - demand - 0.03 * firstFlush - 0.07 * spill;
+    double oxygen = saturation * Math.max(0.06, share + bloom * (now.sun() + (lake ? 0.5 : 0)));
 
-    double fresh = 1 - 0.45 * salt;
-    double[] values = new double[Quantity.values().length];
-    values[Quantity.WT.ordinal()] = temperature;
-    values[Quantity.DO.ordinal()] = oxygen;
-    values[Quantity.PH.ordinal()] =
-        7.62
-            + 0.12 * noise.normal(Purpose.SITE, site.index(), 2)
-            + (lake ? 0.25 : 0)
-            + 0.2 * salt
-            + 2.2 * bloom * (sun + 1)
-            + 0.08 * noise.smooth(Purpose.RIVER_WEEK, key(site, Quantity.PH), time / (10 * DAY))
-            - 0.06 * runoff;
-    values[Quantity.CODMN.ordinal()] =
-        background(1.65, 3.2, load)
+    double codmn =
+        factor(site, Quantity.CODMN, place.codmn() + 0.2 * summer, 0.11, time)
                 * fresh
-                * slow(site, Quantity.CODMN, time, 0.11)
-                * (1 + 0.1 * summer)
-                * (1 + 0.16 * runoff)
+                * (1 + 0.11 * runoff)
             + 1.2 * spill;
     double ammonia =
-        background(0.045, 19, load)
+        factor(site, Quantity.NH3N, place.nh3n() - 0.04 * summer, 0.2, time)
                 * fresh
-                * slow(site, Quantity.NH3N, time, 0.2)
-                * (1 - 0.04 * summer)
-                * (1 + 0.3 * firstFlush)
+                * (1 + 0.2 * firstFlush)
             + spill;
-    values[Quantity.NH3N.ordinal()] = ammonia;
-    values[Quantity.TP.ordinal()] =
-        background(lake ? 0.011 : 0.02, lake ? 16 : 10, load)
+    double phosphorus =
+        factor(site, Quantity.TP, place.tp() + 0.26 * summer, 0.14, time)
                 * fresh
-                * slow(site, Quantity.TP, time, 0.14)
-                * (1 + 0.14 * summer)
-                * (1 + (lake ? 0.15 : 0.28) * runoff)
+                * (1 + (lake ? 0.08 : 0.15) * runoff)
             + 0.02 * spill;
-    values[Quantity.TN.ordinal()] =
-        background(0.7, 4.2, load)
+    double nitrogen =
+        factor(site, Quantity.TN, place.tn() - 0.15 * summer, 0.14, time)
                 * fresh
-                * slow(site, Quantity.TN, time, 0.14)
-                * (1 - 0.15 * summer)
                 * (1 + 0.12 * runoff)
             + 1.1 * ammonia;
+
+    double[] values = new double[Quantity.values().length];
+    values[Quantity.WT.ordinal()] = temperature;
+    values[Quantity.PH.ordinal()] =
+        place.ph()
+            + 0.2 * salt
+            + (lake ? 2.2 : 4) * bloom * (now.sun() + 1)
+            + 0.08 * noise.smooth(Purpose.RIVER_WEEK, key(site, Quantity.PH), time / (10 * DAY))
+            - 0.06 * runoff;
+    values[Quantity.DO.ordinal()] = oxygen;
     values[Quantity.EC.ordinal()] =
-        (190 + 480 * load + 40 * spill)
-                * slow(site, Quantity.EC, time, 0.06)
+        (factor(site, Quantity.EC, place.ec(), 0.06, time) + 40 * spill)
                 / (1 + 0.15 * runoff)
                 * (1 - salt)
             + SEA_CONDUCTIVITY * salt;
     values[Quantity.TURB.ordinal()] =
-        background(lake ? 4 : 6, 4.5, load)
-            * slow(site, Quantity.TURB, time, 0.25)
+        factor(site, Quantity.TURB, place.turb(), 0.25, time)
             * (1 + (lake ? 1.5 : 7) * runoff)
             * (1 + 1.5 * site.salt() * tideRun(site, time));
+    values[Quantity.CODMN.ordinal()] = codmn;
+    values[Quantity.NH3N.ordinal()] = ammonia;
+    values[Quantity.TP.ordinal()] = phosphorus;
+    values[Quantity.TN.ordinal()] = nitrogen;
     if (lake) {
-      double chlorophyll = 0.55 * bloom * (1 + 0.15 * sun);
+      double chlorophyll = 0.55 * bloom * (1 + 0.15 * now.sun());
       values[Quantity.CHLA.ordinal()] = chlorophyll;
       values[Quantity.ALGAE.ordinal()] = chlorophyll * 4e8;
     }
     return values;
   }
 
-  /** From clean to town water in equal factors. */
-  private static double background(double clean, double town, double load) {
-    return clean * StrictMath.exp(StrictMath.log(town) * load);
-  }
-
   /**
-   * A factor around 1 of slow chance: weeks and months of the whole river, felt downstream as much
-   * later as the water needs, and days of the place itself.
+   * A value from its logarithm, with slow chance: months and weeks of the whole river, felt
+   * downstream as much later as the water needs, and days of the place itself.
    */
-  private double slow(Site site, Quantity quantity, double time, double spread) {
+  private double factor(
+      Site site, Quantity quantity, double logarithm, double spread, double time) {
     long river = key(site, quantity);
     double upstream = time - site.travelHours() * HOUR;
+    long here = site.index() * 16L + quantity.ordinal();
     return StrictMath.exp(
-        spread
-            * (0.75 * noise.smooth(Purpose.RIVER_MONTH, river, upstream / (50 * DAY))
-                + 0.55 * noise.smooth(Purpose.RIVER_WEEK, river, upstream / (12 * DAY))
-                + 0.35
-                    * noise.smooth(
-                        Purpose.SITE_DAY,
-                        site.index() * 16L + quantity.ordinal(),
-                        time / (3 * DAY))));
+        logarithm
+            + spread
+                * (0.85 * noise.smooth(Purpose.RIVER_MONTH, river, upstream / (60 * DAY))
+                    + 0.3 * noise.smooth(Purpose.RIVER_WEEK, river, upstream / (14 * DAY))
+                    + 0.15 * noise.smooth(Purpose.SITE_DAY, here, time / (4 * DAY))));
   }
 
   private static long key(Site site, Quantity quantity) {
@@ -176,7 +221,7 @@ final class Water {
     double lag = 1.5 + 0.06 * site.travelHours();
     for (Storm storm : now.storms()) {
       double hours = (now.time() - storm.start()) / HOUR - lag;
-      if (hours > 0) {
+      if (hours > 0 && hours < 20 * riseHours) {
         double here =
             0.7 + 0.6 * noise.uniform(Purpose.STORM_PLACE, site.course().number(), storm.number());
         double x = hours / riseHours;
@@ -187,12 +232,13 @@ final class Water {
   }
 
   /** Share of seawater: high at high water, at spring tide, and in the dry season. */
-  private double salt(Site site, double time) {
+  private double salt(Site site, Conditions now) {
     if (site.salt() == 0) {
       return 0;
     }
+    double time = now.time();
     double dry = 0.08 * noise.smooth(Purpose.DRY_SEASON, 0, time / (20 * DAY));
-    double share = 0.42 + 0.5 * tide(site, time) - 0.1 * Weather.summer(time) + dry;
+    double share = 0.42 + 0.5 * tide(site, time) - 0.1 * now.summer() + dry;
     return site.salt() * Math.min(1, Math.max(0.005, share));
   }
 

@@ -45,7 +45,7 @@ final class Weather {
   }
 
   /** How much warmer than the season it is, °C. */
-  double warmth(double time) {
+  double spell(double time) {
     return 1.3 * noise.smooth(Purpose.AIR, 0, time / (6 * DAY))
         + 0.8 * noise.smooth(Purpose.AIR, 1, time / (40 * DAY));
   }

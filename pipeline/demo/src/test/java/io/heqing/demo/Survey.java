@@ -232,7 +232,8 @@ final class Survey {
                       Basis.STATISTIC);
                 });
       }
-      bySection.forEach((section, evaluations) -> countEpisodes(rule, evaluations.values()));
+      bySection.forEach(
+          (section, evaluations) -> countEpisodes(section, rule, evaluations.values()));
     }
   }
 
@@ -250,7 +251,7 @@ final class Survey {
 
   final Map<String, Integer> episodesBy = new TreeMap<>();
 
-  private void countEpisodes(AlertRule rule, Collection<Evaluation> evaluations) {
+  private void countEpisodes(String section, AlertRule rule, Collection<Evaluation> evaluations) {
     Map<Parameter, Counter> counters = new HashMap<>();
     BigDecimal clearUse = BigDecimal.ONE.subtract(rule.clearMargin());
     for (Evaluation evaluation : evaluations) {
@@ -261,7 +262,7 @@ final class Survey {
             !over && p.targetUse().map(use -> use.compareTo(clearUse) <= 0).orElse(true);
         if (counters.computeIfAbsent(p.parameter(), k -> new Counter()).opens(over, clear, rule)) {
           episodes++;
-          episodesBy.merge(rule.id() + " " + p.parameter(), 1, Integer::sum);
+          episodesBy.merge(section + " " + rule.id() + " " + p.parameter(), 1, Integer::sum);
         }
       }
     }
