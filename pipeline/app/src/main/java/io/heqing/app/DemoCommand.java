@@ -1,50 +1,71 @@
 package io.heqing.app;
 
 import io.heqing.app.onejvm.DataFolder;
-import io.heqing.app.onejvm.OneJvmSettings;
 import io.heqing.demo.MadeUpCity;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.settings.Language;
+import io.heqing.messages.settings.Settings;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
-/** {@code heqing demo}: the whole pipeline on the readings of a made-up city. */
+/** {@code heqing demo}: the whole pipeline on what a made-up city sends. */
 @Command(
     name = "demo",
-    sortOptions = false,
     mixinStandardHelpOptions = true,
-    header = "用一座虚构城市的数据运行整条流水线。%nThe whole pipeline on the readings of a made-up city.")
+    sortOptions = false,
+    header = "用虚构城市的数据运行整条管道。%nThe whole pipeline on the readings of a made-up city.",
+    description = {
+      "%n一年半的历史数据快速重放，然后实时继续；全部数据由种子生成，均为虚构。再次启动时从上次停下处继续。",
+      "%nA year and a half of history, fast, then live; all of it made up from a seed. Started again, it goes on"
+          + " where it was.%n"
+    })
 final class DemoCommand implements Callable<Integer> {
-  private static final String FROM = "from";
   private static final String SEED = "seed";
+  private static final String MONTHS = "months";
+  private static final String UNTIL = "until";
 
-  @Mixin private RunOptions options;
+  /** Months; more than is kept of most cities. */
+  private static final int LONGEST = 24;
 
-  @Option(names = "--seed", defaultValue = "1", description = "随机种子。Seed of the city (default: 1).")
-  private long seed;
+  @Option(names = "--seed", paramLabel = "N", description = "种子 Seed of the city; 1 unless given.")
+  private Long seed;
 
   @Option(
       names = "--months",
-      defaultValue = "18",
-      description = "回放多少个月。Months of the past (default: 18).")
-  private int months;
+      paramLabel = "N",
+      description = "历史月数 Months of history; 18 unless given.")
+  private Integer months;
 
   @Option(
       names = "--until",
       paramLabel = "INSTANT",
-      description = "以此刻为“现在”，默认系统时间。What is taken for now; the system's clock by default.")
+      description =
+          "历史截止时间，缺省为现在 End of the history, such as 2026-10-01T00:00:00Z, which the"
+              + " pipeline then takes for now; the present unless given.")
   private Instant until;
 
-  @Option(names = "--exit-when-done", description = "回放结束即退出。End after the past, with a summary.")
+  @Option(
+      names = "--exit-when-done",
+      description = "历史处理完毕即退出并给出汇总 Ends after the history, with a summary.")
   private boolean exitWhenDone;
+
+  @Mixin private RunOptions options;
+
+  @Spec private CommandSpec spec;
 
   private final Screen screen;
 
@@ -54,47 +75,73 @@ final class DemoCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws RunFailedException {
-    Language language = options.language();
-    MadeUpCity city = MadeUpCity.of(seed);
-    ZoneId zone = ZoneId.of(city.registry().publication().zone());
-    Instant now = until != null ? until : Instant.now();
-    // From the first day of a month, so that the first month is whole.
-    LocalDate firstDay = LocalDate.ofInstant(now, zone).minusMonths(months).withDayOfMonth(1);
-    try (DataFolder data = DataFolder.open(options.data(), "demo")) {
-      // A demo that is taken up again goes on from where it began the first time.
-      Map<String, String> kept =
+    if (months != null && (months < 1 || months > LONGEST)) {
+      throw new ParameterException(
+          spec.commandLine(), "--months is 1 to " + LONGEST + ", found " + months);
+    }
+    Settings settings = options.settings();
+    Language language = options.language(settings);
+    try (DataFolder data = DataFolder.open(options.data(settings), "demo")) {
+      Map<String, String> given = new HashMap<>();
+      put(given, SEED, seed);
+      put(given, MONTHS, months);
+      put(given, UNTIL, until);
+      given.put("clock", until == null ? "running" : "fixed");
+      Map<String, String> made =
           data.remember(
-              Map.of(SEED, Long.toString(seed)),
-              Map.of(FROM, firstDay.atStartOfDay(zone).toInstant().toString()));
-      Instant from = Instant.parse(kept.get(FROM));
-      OneJvmSettings settings = options.oneJvm().withFixedClock(Optional.ofNullable(until));
-      Input input =
-          new Input(
-              keptLongEnough(city.registry(), from, now, zone),
-              city.samples(from, exitWhenDone ? now : Instant.MAX)
-                  .map(d -> new Input.Message(d.arrivesAt(), d.section(), d.body())),
-              now);
+              given,
+              Map.of(
+                  SEED, "1",
+                  MONTHS, "18",
+                  UNTIL, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString()));
+      Instant end = Instant.parse(made.get(UNTIL));
+      Instant begin =
+          end.atOffset(ZoneOffset.UTC).minusMonths(Long.parseLong(made.get(MONTHS))).toInstant();
+      // An earlier run's history has grown by the time since.
+      Instant past = until == null ? latest(end, Instant.now()) : end;
+      MadeUpCity city = MadeUpCity.of(Long.parseLong(made.get(SEED)));
       screen.line(
-          language.of("河清演示：", "Heqing demo: ")
-              + city.registry().publication().city()
-              + language.of(
-                  "。所有断面、人员和数据均为虚构。", ". All sections, people and readings are made up."));
-      new PipelineRun(screen, language)
-          .run(data, settings, Optional.of(input), exitWhenDone, servers -> {});
+          language.of(
+              "虚构城市演示：断面与数据均为虚构。", "A made-up city: its sections and readings are made up."));
+      new PipelineRun(screen, language, settings)
+          .feed(
+              data,
+              Optional.ofNullable(until),
+              new Input(
+                  keptSince(begin, past, city.registry()),
+                  city.samples(
+                          begin, until == null ? Instant.MAX : past.plus(Duration.ofSeconds(1)))
+                      .map(d -> new Input.Message(d.arrivesAt(), d.section(), d.body())),
+                  past),
+              exitWhenDone,
+              servers -> {});
     }
     return 0;
   }
 
-  /** The city's registry with a retention that reaches back to the demo's first day. */
-  private static Registry keptLongEnough(
-      Registry registry, Instant from, Instant now, ZoneId zone) {
-    Publication p = registry.publication();
-    int years =
-        LocalDate.ofInstant(now, zone).getYear() - LocalDate.ofInstant(from, zone).getYear();
+  /** The registry with a retention that reaches back to the first day, whatever the season. */
+  private static Registry keptSince(Instant begin, Instant end, Registry registry) {
+    Publication publication = registry.publication();
+    ZoneId zone = ZoneId.of(publication.zone());
+    int years = end.atZone(zone).getYear() - begin.atZone(zone).getYear();
     return new Registry(
         registry.sections(),
         registry.rules(),
         new Publication(
-            p.city(), p.zone(), Math.max(years, p.yearsKept()), p.madeUp(), p.sections()));
+            publication.city(),
+            publication.zone(),
+            Math.max(years, publication.yearsKept()),
+            publication.madeUp(),
+            publication.sections()));
+  }
+
+  private static void put(Map<String, String> map, String key, Object value) {
+    if (value != null) {
+      map.put(key, value.toString());
+    }
+  }
+
+  private static Instant latest(Instant a, Instant b) {
+    return a.isAfter(b) ? a : b;
   }
 }

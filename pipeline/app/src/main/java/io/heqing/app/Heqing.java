@@ -1,5 +1,8 @@
 package io.heqing.app;
 
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -24,7 +27,16 @@ public final class Heqing {
   /** Runs the command that is asked for. */
   public static void main(String[] args) {
     Screen screen = Screen.ofProcess();
-    System.exit(commandLine(screen, List.of()).execute(args));
+    System.exit(
+        commandLine(
+                screen,
+                List.of(
+                    new DemoCommand(screen),
+                    new ReplayCommand(screen),
+                    new StandaloneCommand(screen),
+                    new EvaluateCommand(),
+                    new RegistryCommand(screen)))
+            .execute(args));
   }
 
   /** The command line with these commands. */
@@ -35,8 +47,18 @@ public final class Heqing {
     return line.setOut(screen.out())
         .setErr(screen.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(Instant.class, Heqing::instant)
         .setParameterExceptionHandler(Heqing::badCall)
         .setExecutionExceptionHandler(Heqing::failed);
+  }
+
+  private static Instant instant(String text) {
+    try {
+      return OffsetDateTime.parse(text).toInstant();
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is no time with a zone, such as 2026-10-01T00:00:00+08:00");
+    }
   }
 
   /** One line: what was wrong and where help is. */

@@ -7,9 +7,13 @@ import io.heqing.app.board.Summary;
 import io.heqing.app.onejvm.Completion;
 import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
-import io.heqing.app.onejvm.OneJvmSettings;
+import io.heqing.gateway.KafkaUnavailableException;
+import io.heqing.gateway.RegistryPublisher;
+import io.heqing.gateway.SamplePublisher;
+import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
 import io.heqing.messages.settings.Language;
+import io.heqing.messages.settings.Settings;
 import io.heqing.store.StoreSettings;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
@@ -34,28 +38,20 @@ public final class PipelineRun {
 
   private final Screen screen;
   private final Language language;
+  private final Settings settings;
 
   /** A run that speaks to a screen in a language. */
-  public PipelineRun(Screen screen, Language language) {
+  public PipelineRun(Screen screen, Language language, Settings settings) {
     this.screen = screen;
     this.language = language;
+    this.settings = settings;
   }
 
-  /** What is done once all input has gone through, before the figures are shown. */
+  /** What is done once all input has gone through and the figures were shown. */
   @FunctionalInterface
   public interface WhenDone {
     /** With Kafka's address, where everything lies. */
     void accept(String bootstrapServers) throws RunFailedException;
-  }
-
-  /**
-   * Runs without input of its own, until the process is stopped.
-   *
-   * @throws RunFailedException where something cannot start, or fails
-   */
-  public void standalone(DataFolder data, OneJvmSettings settings, Optional<Input> input)
-      throws RunFailedException {
-    run(data, settings, input, false, servers -> {});
   }
 
   /**
@@ -64,27 +60,76 @@ public final class PipelineRun {
    *
    * @throws RunFailedException where something cannot start, or fails
    */
-  public void run(
+  public void feed(
       DataFolder data,
-      OneJvmSettings settings,
-      Optional<Input> input,
+      Optional<Instant> fixedClock,
+      Input input,
       boolean exitWhenDone,
       WhenDone whenDone)
       throws RunFailedException {
-    try (OneJvm pipeline = OneJvm.start(data, settings, announcer())) {
+    run(
+        data,
+        fixedClock,
+        feeding -> {
+          feeding.publish(input.registry());
+          feeding.publish(input, exitWhenDone, whenDone);
+          if (!exitWhenDone) {
+            feeding.watch();
+          }
+        });
+  }
+
+  /**
+   * Runs on what others publish, until the process is stopped.
+   *
+   * @param registry published first; empty where the topic has it
+   * @throws RunFailedException where something cannot start, or fails
+   */
+  public void standalone(DataFolder data, Optional<Registry> registry) throws RunFailedException {
+    run(
+        data,
+        Optional.empty(),
+        feeding -> {
+          if (registry.isPresent()) {
+            feeding.publish(registry.get());
+          }
+          feeding.watch();
+        });
+  }
+
+  private interface Work {
+    void with(Feeding feeding) throws RunFailedException;
+  }
+
+  private void run(DataFolder data, Optional<Instant> fixedClock, Work work)
+      throws RunFailedException {
+    screen.line(language.of("数据       ", "data       ") + data.path());
+    screen.line(language.of("日志       ", "log        ") + data.log());
+    try (OneJvm pipeline = OneJvm.start(data, settings, fixedClock, announcer())) {
       Thread stop = new Thread(pipeline::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      screen.line(language.of("日志：", "log: ") + data.log());
-      try (Publisher publisher = new Publisher(pipeline.bootstrapServers());
-          Feeding feeding = new Feeding(pipeline, publisher)) {
-        if (input.isPresent()) {
-          feeding.publish(input.get(), exitWhenDone, whenDone);
-        }
-        if (!exitWhenDone) {
-          feeding.watch();
-        }
+      try (Feeding feeding = new Feeding(pipeline)) {
+        work.with(feeding);
+      } finally {
+        forget(stop);
       }
+    }
+  }
+
+  /** Where the process is stopping already, the hook is what stops it; its failures are none. */
+  private static void forget(Thread stop) {
+    try {
       Runtime.getRuntime().removeShutdownHook(stop);
+    } catch (IllegalStateException stopping) {
+      awaitHalt();
+    }
+  }
+
+  private static void awaitHalt() {
+    try {
+      Thread.currentThread().join();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 
@@ -120,7 +165,7 @@ public final class PipelineRun {
   private final class Feeding implements AutoCloseable {
     private final Instant jvmStarted =
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
-    private final Publisher publisher;
+    private final SamplePublisher samples;
     private final String bootstrapServers;
     private final Board board = new Board();
     private final BoardReader reader;
@@ -129,16 +174,23 @@ public final class PipelineRun {
     private final LiveLine live = new LiveLine(screen.out(), screen.terminal(), System::nanoTime);
     private long published;
 
-    Feeding(OneJvm pipeline, Publisher publisher) {
-      this.publisher = publisher;
+    Feeding(OneJvm pipeline) {
       this.bootstrapServers = pipeline.bootstrapServers();
+      this.samples = new SamplePublisher(bootstrapServers);
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
       this.completion = new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
     }
 
+    void publish(Registry registry) throws RunFailedException {
+      try (RegistryPublisher publisher = new RegistryPublisher(bootstrapServers)) {
+        publisher.publish(registry);
+      } catch (KafkaUnavailableException e) {
+        throw new RunFailedException(e.getMessage(), e);
+      }
+    }
+
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
-      publisher.registry(input.registry());
       // What an earlier run published is there already: of each partition, the first so many.
       Map<Integer, Long> there = new HashMap<>();
       completion.ends(Topics.SAMPLES).forEach((p, end) -> there.put(p.partition(), end));
@@ -157,23 +209,24 @@ public final class PipelineRun {
           }
         }
       }
-      publisher.flush();
+      flush();
       completion.await(this::show);
       completion.awaitRead("the board", BoardReader.TOPICS, reader::positions);
       show(completion.compliance());
       live.end();
       Instant done = Instant.now();
-      whenDone.accept(bootstrapServers);
       Summary summary = new Summary(board.snapshot(), language);
       screen.lines(summary.sections());
       screen.lines(summary.openAlerts());
       screen.lines(
           summary.figures(
               new Summary.Run(
+                  completion.compliance().total(),
                   published,
                   Duration.between(jvmStarted, done),
                   Duration.between(began, done),
                   reader.firstEvaluation().map(at -> Duration.between(jvmStarted, at)))));
+      whenDone.accept(bootstrapServers);
       if (!exitWhenDone) {
         live(ahead, messages, there);
       }
@@ -186,13 +239,13 @@ public final class PipelineRun {
       Input.Message next = first;
       while (next != null) {
         while (Instant.now().isBefore(next.arrivesAt())) {
-          publisher.flush();
+          flush();
           look();
         }
         send(next, there);
         next = messages.hasNext() ? messages.next() : null;
       }
-      publisher.flush();
+      flush();
     }
 
     /** Shows how it goes until the process is stopped. */
@@ -225,8 +278,20 @@ public final class PipelineRun {
         there.merge(partition, -1L, Long::sum);
         return;
       }
-      publisher.sample(message.section(), message.body());
+      try {
+        samples.sendRaw(message.section(), message.body());
+      } catch (KafkaUnavailableException e) {
+        throw new RunFailedException(e.getMessage(), e);
+      }
       published++;
+    }
+
+    private void flush() throws RunFailedException {
+      try {
+        samples.flush();
+      } catch (KafkaUnavailableException e) {
+        throw new RunFailedException(e.getMessage(), e);
+      }
     }
 
     private void show(Completion.Progress progress) {
@@ -259,6 +324,7 @@ public final class PipelineRun {
     @Override
     public void close() {
       live.end();
+      samples.close();
       reader.close();
       completion.close();
     }

@@ -1,65 +1,59 @@
 package io.heqing.app;
 
-import io.heqing.app.onejvm.OneJvmSettings;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.settings.SettingsException;
+import io.heqing.messages.yaml.Problem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Option;
 
-/** The options that all commands of a whole pipeline share. */
+/** The options of all commands that run the pipeline. */
 final class RunOptions {
-  private static final Path DEFAULT_FILE = Path.of("heqing.yaml");
+  private static final Path SETTINGS = Path.of("heqing.yaml");
 
   @Option(
       names = "--data",
       paramLabel = "DIR",
-      description = "数据目录，默认 ./data。Folder of all state; ./data by default.")
+      description = "数据目录 Folder of all state; ./data unless set.")
   private Path data;
 
   @Option(
       names = "--settings",
       paramLabel = "FILE",
-      description = "设置文件，默认 ./heqing.yaml（如有）。Settings file; ./heqing.yaml by default, if there.")
-  private Path settingsFile;
+      description = "设置文件 Settings; heqing.yaml where it is there.")
+  private Path file;
 
   @Option(
       names = "--language",
-      paramLabel = "zh|en",
-      description = "界面语言。Language of what is shown.")
+      description = "文字语言 Language of text for people: ${COMPLETION-CANDIDATES}.")
   private Language language;
 
-  private Settings settings;
-
-  /** The settings of file and environment. */
+  /**
+   * The settings of the file and the environment.
+   *
+   * @throws RunFailedException where anything is wrong with them, with all of it
+   */
   Settings settings() throws RunFailedException {
-    if (settings == null) {
-      Optional<Path> file =
-          settingsFile != null
-              ? Optional.of(settingsFile)
-              : Optional.of(DEFAULT_FILE).filter(Files::exists);
-      try {
-        settings = Settings.load(file, System.getenv());
-      } catch (SettingsException e) {
-        throw new RunFailedException(
-            e.problems().stream().map(Object::toString).collect(Collectors.joining("\nheqing: ")));
-      }
+    Optional<Path> given = Optional.ofNullable(file);
+    try {
+      return Settings.load(
+          given.or(() -> Optional.of(SETTINGS).filter(Files::exists)), System.getenv());
+    } catch (SettingsException e) {
+      throw new RunFailedException(
+          e.problems().stream().map(Problem::toString).collect(Collectors.joining("\n")), e);
     }
-    return settings;
   }
 
-  Path data() throws RunFailedException {
-    return data != null ? data : settings().data();
+  /** The folder that is asked for, else that of the settings. */
+  Path data(Settings settings) {
+    return data == null ? settings.data() : data;
   }
 
-  Language language() throws RunFailedException {
-    return language != null ? language : settings().language();
-  }
-
-  OneJvmSettings oneJvm() throws RunFailedException {
-    return OneJvmSettings.of(settings());
+  /** The language that is asked for, else that of the settings. */
+  Language language(Settings settings) {
+    return language == null ? settings.language() : language;
   }
 }

@@ -7,9 +7,6 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.Target;
-import io.heqing.messages.Severity;
-import io.heqing.messages.Span;
-import io.heqing.standard.ValueSource;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -44,24 +41,8 @@ final class CityRegistry {
     List<Section> sections = Geography.SITES.stream().map(this::section).toList();
     return new Registry(
         sections,
-        List.of(
-            rule("auto", Span.SAMPLE, ValueSource.AUTO, 2, 3),
-            rule("lab", Span.SAMPLE, ValueSource.LAB, 1, 1),
-            rule("day", Span.DAY, null, 1, 2)),
+        AlertRule.usual(),
         new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size()));
-  }
-
-  private static AlertRule rule(
-      String id, Span span, ValueSource source, int openAfter, int resolveAfter) {
-    return new AlertRule(
-        id,
-        span,
-        source,
-        openAfter,
-        resolveAfter,
-        new BigDecimal("0.05"),
-        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
-        List.of());
   }
 
   private Section section(Site site) {

@@ -37,6 +37,29 @@ public record AlertRule(
     parameters = parameters == null ? List.of() : List.copyOf(parameters);
   }
 
+  /**
+   * Rules that suit most offices: two automatic readings in a row, one laboratory sample, one day.
+   */
+  public static List<AlertRule> usual() {
+    return List.of(
+        usual("auto", Span.SAMPLE, ValueSource.AUTO, 2, 3),
+        usual("lab", Span.SAMPLE, ValueSource.LAB, 1, 1),
+        usual("day", Span.DAY, null, 1, 2));
+  }
+
+  private static AlertRule usual(
+      String id, Span span, ValueSource source, int openAfter, int resolveAfter) {
+    return new AlertRule(
+        id,
+        span,
+        source,
+        openAfter,
+        resolveAfter,
+        new BigDecimal("0.05"),
+        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
+        List.of());
+  }
+
   /** Whether it watches a parameter. */
   public boolean watches(String parameter) {
     return parameters.isEmpty() || parameters.contains(parameter);

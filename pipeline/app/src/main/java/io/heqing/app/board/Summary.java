@@ -31,13 +31,18 @@ public final class Summary {
   /**
    * What the run itself took.
    *
-   * @param messages messages published by this run
+   * @param messages messages in the topic of samples, those of earlier runs on the folder included
+   * @param published messages published by this run
    * @param wall from the start of the run until all was done
    * @param publishing from the first message until all were done
    * @param firstEvaluation from the start of the JVM to the first evaluation; empty where none came
    */
   public record Run(
-      long messages, Duration wall, Duration publishing, Optional<Duration> firstEvaluation) {}
+      long messages,
+      long published,
+      Duration wall,
+      Duration publishing,
+      Optional<Duration> firstEvaluation) {}
 
   /** The table of sections: how each stands, with its target and main pollutants. */
   public List<String> sections() {
@@ -152,7 +157,7 @@ public final class Summary {
         lines,
         "处理速度",
         "throughput",
-        language.of("每秒 %.0f 条", "%.0f messages/s").formatted(run.messages() / seconds));
+        language.of("每秒 %.0f 条", "%.0f messages/s").formatted(run.published() / seconds));
     figure(lines, "内存峰值", "peak memory", Memory.peakMebibytes() + " MiB");
     figure(
         lines,

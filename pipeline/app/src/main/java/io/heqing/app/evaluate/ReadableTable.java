@@ -115,15 +115,14 @@ public final class ReadableTable implements EvaluationOutput {
                 + "，无法评价 "
                 + unjudged
                 + "\n",
-            "rows: "
-                + rows
-                + "; compliant: "
+            rows
+                + " rows: "
                 + compliant
-                + ", not compliant: "
+                + " compliant, "
                 + nonCompliant
-                + ", not judged: "
+                + " not compliant, "
                 + unjudged
-                + "\n"));
+                + " not judged\n"));
     out.flush();
   }
 

@@ -6,10 +6,12 @@ import io.heqing.gateway.TopicSetup;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.jobs.JobSettings;
+import io.heqing.messages.settings.Settings;
 import io.heqing.store.EmbeddedQuestDb;
 import io.heqing.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
@@ -48,15 +50,19 @@ public final class OneJvm implements AutoCloseable {
   /**
    * Starts everything; when it returns, both jobs run.
    *
+   * @param settings what is set; what runs elsewhere by them is not started here
+   * @param fixedClock the time taken for now where the past is replayed; empty for the system's
+   *     clock
    * @throws RunFailedException where a part cannot start; those before it are stopped again
    */
-  public static OneJvm start(DataFolder data, OneJvmSettings settings, Announcer announcer)
+  public static OneJvm start(
+      DataFolder data, Settings settings, Optional<Instant> fixedClock, Announcer announcer)
       throws RunFailedException {
     Logging.into(data.log());
     OneJvm pipeline = new OneJvm(data);
     boolean started = false;
     try {
-      pipeline.startAll(settings, announcer);
+      pipeline.startAll(settings, fixedClock, announcer);
       started = true;
       return pipeline;
     } finally {
@@ -66,30 +72,29 @@ public final class OneJvm implements AutoCloseable {
     }
   }
 
-  private void startAll(OneJvmSettings settings, Announcer announcer) throws RunFailedException {
+  private void startAll(Settings settings, Optional<Instant> fixedClock, Announcer announcer)
+      throws RunFailedException {
+    if (settings.flink().stateBackend() != Settings.Flink.StateBackend.HASHMAP) {
+      throw new RunFailedException(
+          "flink.state-backend is for a cluster: one JVM keeps state in memory, set it to hashmap");
+    }
     // All ports before anything starts: a clear line at once, and nothing to stop again.
-    Ports.requireFree(settings.kafkaPort(), "Kafka", "kafka.port");
-    if (settings.externalStore().isEmpty()) {
-      Ports.requireFree(settings.storePort(), "the store", "store.port");
+    if (settings.kafka().isEmbedded()) {
+      Ports.requireFree(settings.kafka().port(), "Kafka", "kafka.port");
     }
-
-    EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), settings.kafkaPort());
-    running.push(kafka);
-    bootstrapServers = kafka.bootstrapServers();
-    makeTopics(settings.partitions());
+    if (settings.store().isEmbedded()) {
+      Ports.requireFree(settings.store().port(), "the store", "store.port");
+    }
+    startKafka(settings.kafka());
     announcer.kafka(bootstrapServers);
-
-    if (settings.externalStore().isPresent()) {
-      store = settings.externalStore().get();
-    } else {
-      store = startStore(settings.storePort());
-    }
+    startStore(settings.store());
     announcer.store(store);
 
     flink =
-        EmbeddedFlink.start(data.flink(), settings.parallelism(), settings.checkpointInterval());
-    running.push(flink);
-    JobSettings jobs = new JobSettings(bootstrapServers, store, settings.fixedClock().orElse(null));
+        EmbeddedFlink.start(
+            data.flink(), settings.flink().parallelism(), settings.flink().checkpointInterval());
+    start(flink);
+    JobSettings jobs = new JobSettings(bootstrapServers, store, fixedClock.orElse(null));
     announcer.job(
         ComplianceJob.NAME,
         flink.submit(ComplianceJob.NAME, env -> ComplianceJob.define(env, jobs)));
@@ -97,30 +102,46 @@ public final class OneJvm implements AutoCloseable {
         AlertingJob.NAME, flink.submit(AlertingJob.NAME, env -> AlertingJob.define(env, jobs)));
   }
 
-  private void makeTopics(int partitions) throws RunFailedException {
+  private void startKafka(Settings.Kafka settings) throws RunFailedException {
+    if (settings.isEmbedded()) {
+      EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), settings.port());
+      start(kafka);
+      bootstrapServers = kafka.bootstrapServers();
+    } else {
+      bootstrapServers = settings.bootstrap();
+    }
     try {
-      TopicSetup.create(bootstrapServers, partitions);
+      TopicSetup.create(bootstrapServers, settings.partitions());
     } catch (KafkaUnavailableException e) {
       throw new RunFailedException(e.getMessage(), e);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new RunFailedException("interrupted while making the topics", e);
+      throw new RunFailedException("interrupted", e);
     }
   }
 
-  private StoreSettings startStore(int port) throws RunFailedException {
+  private void startStore(Settings.Store settings) throws RunFailedException {
+    if (!settings.isEmbedded()) {
+      store =
+          new StoreSettings(
+              StoreSettings.Kind.valueOf(settings.kind().name()),
+              settings.url(),
+              settings.org(),
+              settings.database(),
+              settings.token().value());
+      return;
+    }
     try {
-      EmbeddedQuestDb embedded = EmbeddedQuestDb.start(data.store(), port);
-      running.push(embedded);
-      return embedded.settings();
+      EmbeddedQuestDb questDb = EmbeddedQuestDb.start(data.store(), settings.port());
+      start(questDb);
+      store = questDb.settings();
     } catch (IOException e) {
       throw new RunFailedException(e.getMessage(), e);
     }
   }
 
-  /** Lets both jobs make a checkpoint now, beside those they make by themselves. */
-  public void checkpoint() {
-    flink.checkpoint();
+  private synchronized void start(AutoCloseable part) {
+    running.push(part);
   }
 
   /** Kafka's address. */
@@ -131,6 +152,11 @@ public final class OneJvm implements AutoCloseable {
   /** Where the time series are. */
   public StoreSettings store() {
     return store;
+  }
+
+  /** Lets both jobs make a checkpoint now, beside those they make by themselves. */
+  public void checkpoint() {
+    flink.checkpoint();
   }
 
   /** Ends exceptionally, with a {@link RunFailedException}, when a job is given up. */

@@ -1,0 +1,2 @@
+/** What of a replay is compared with what was published. */
+package io.heqing.app.replay;

@@ -1,0 +1,79 @@
+package io.heqing.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HeqingTest {
+  private final StringWriter out = new StringWriter();
+  private final StringWriter err = new StringWriter();
+
+  @TempDir Path folder;
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--nope|heqing: Unknown option: '--nope' (heqing --help)",
+        "demo --months x|heqing: Invalid value for option '--months': 'x' is not an int (heqing"
+            + " demo --help)",
+        "demo --months 0|heqing: --months is 1 to 24, found 0 (heqing demo --help)",
+        "demo --until yesterday|heqing: Invalid value for option '--until': 'yesterday' is no time"
+            + " with a zone, such as 2026-10-01T00:00:00+08:00 (heqing demo --help)",
+        "replay|heqing: Missing required parameter: 'FILE' (heqing replay --help)",
+        "replay a.csv --target VII|heqing: --target is a class I to V or inferiorV, found 'VII'"
+            + " (heqing replay --help)",
+      })
+  void aBadCallIsOneLineAndExitCode2(String call, String line) {
+    assertThat(run(call.split(" "))).isEqualTo(2);
+    assertThat(err.toString().lines()).containsExactly(line);
+    assertThat(out.toString()).isEmpty();
+  }
+
+  @Test
+  void aFileThatIsNotThereIsOneLineAndExitCode1() {
+    Path missing = folder.resolve("missing.csv");
+    assertThat(run("replay", missing.toString())).isEqualTo(1);
+    assertThat(err.toString().lines()).containsExactly("heqing: " + missing + ": no such file");
+  }
+
+  @Test
+  void aDataFolderThatCannotBeMadeIsOneLineAndExitCode1() throws Exception {
+    Path file = Files.writeString(folder.resolve("file"), "in the way");
+    assertThat(run("standalone", "--data", file.toString())).isEqualTo(1);
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "heqing: cannot make the data folder "
+                + file.resolve("standalone")
+                + ": choose another with --data");
+  }
+
+  @Test
+  void helpAndVersionSucceed() {
+    assertThat(run("--help")).isZero();
+    assertThat(out.toString()).contains("demo", "replay", "standalone", "evaluate", "registry");
+    assertThat(run("--version")).isZero();
+    assertThat(out.toString()).contains("heqing ");
+  }
+
+  private int run(String... args) {
+    Screen screen = new Screen(new PrintWriter(out, true), new PrintWriter(err, true), false);
+    return Heqing.commandLine(
+            screen,
+            List.of(
+                new DemoCommand(screen),
+                new ReplayCommand(screen),
+                new StandaloneCommand(screen),
+                new EvaluateCommand(),
+                new RegistryCommand(screen)))
+        .execute(args);
+  }
+}
