@@ -197,11 +197,19 @@ public final class Board {
     }
 
     /**
-     * What it is judged by: the year to date, for the target is a class to reach in a year; without
-     * one its newest sample.
+     * What it is judged by: the year to date, for the target is a class to reach in a year; where
+     * that rests on too few months the month, and where that rests on too few days its newest
+     * sample.
      */
     public Optional<Standing> judged() {
-      return yearToDate.filter(s -> s.waterClass() != null).or(() -> sample);
+      return yearToDate
+          .filter(SectionStanding::isFirm)
+          .or(() -> month.filter(SectionStanding::isFirm))
+          .or(() -> sample);
+    }
+
+    private static boolean isFirm(Standing period) {
+      return period.waterClass() != null && !period.provisional();
     }
   }
 

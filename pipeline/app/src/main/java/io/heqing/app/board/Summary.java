@@ -9,6 +9,9 @@ import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterClass;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +21,7 @@ import java.util.stream.Collectors;
 public final class Summary {
   private static final String NONE = "—";
   private static final int ALERTS_SHOWN = 20;
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Snapshot board;
   private final Language language;
@@ -110,7 +114,7 @@ public final class Summary {
                         name(alert.parameter()),
                         alert.value() == null ? NONE : alert.value().toPlainString(),
                         alert.limit() == null ? NONE : alert.limit(),
-                        alert.openedAt().toString(),
+                        time(alert.openedAt()),
                         alert.responsible() == null ? NONE : alert.responsible())));
     if (!board.open().isEmpty()) {
       lines.addAll(table.lines());
@@ -246,6 +250,13 @@ public final class Summary {
     return Parameters.named(parameter)
         .map((Parameter p) -> language.of(p.nameZh(), p.nameEn()))
         .orElse(parameter);
+  }
+
+  private String time(Instant instant) {
+    return board
+        .publication()
+        .map(p -> TIME.format(instant.atZone(ZoneId.of(p.zone()))))
+        .orElse(instant.toString());
   }
 
   private static String seconds(Duration duration) {

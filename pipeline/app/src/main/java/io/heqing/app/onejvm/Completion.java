@@ -26,7 +26,7 @@ import org.apache.kafka.common.TopicPartition;
  */
 public final class Completion implements AutoCloseable {
   private static final Duration LOOK = Duration.ofMillis(200);
-  private static final Duration ASK_AGAIN = Duration.ofSeconds(1);
+  private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
 
   private final Admin admin;
   private final Runnable checkpoint;

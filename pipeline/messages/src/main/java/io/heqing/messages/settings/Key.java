@@ -110,9 +110,9 @@ record Key<T>(
   static final Key<Duration> FLINK_CHECKPOINT_INTERVAL =
       new Key<>(
           "flink.checkpoint-interval",
-          "2s",
+          "10s",
           "a duration from 100ms to 1h, such as 500ms, 2s, 1m or PT2S",
-          "How often the jobs' state is kept; also how late the store may be.",
+          "How often the jobs' state is kept; also how late days, months and years to date may be.",
           Key::duration);
   static final Key<Settings.Flink.StateBackend> FLINK_STATE_BACKEND =
       constant(
