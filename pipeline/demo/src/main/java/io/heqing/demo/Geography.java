@@ -42,13 +42,13 @@ final class Geography {
     river("澜沅河", 148, 1.5, 33.52, 122.60, 33.40, 123.46);
     site("澜源桥", YUNTING, "岚苇镇", 9, 0.18).target(II).kinds("national");
     site("岚渡", YUNTING, "岚苇镇", 27, 0.34).target(II).kinds("provincial");
-    site("云汀大桥", YUNTING, "云渚镇", 48, 0.52).target(III).kinds("provincial");
+    site("云汀大桥", YUNTING, "云渚镇", 48, 0.52).hourly().target(III).kinds("provincial");
     site("雁沚渡", YUNTING, "云渚镇", 66, 0.5).target(III).kinds("provincial", "boundary");
     site("鹭渡水厂取水口", QILU, "鹭渡镇", 84, 0.42).hourly().target(III).kinds("drinking");
     site("枕澜桥", QILU, "鹭渡镇", 97, 0.62).target(III).kinds("municipal", "boundary");
     site("望霁桥", WANGLAN, "望霁街道", 112, 0.84).hourly().target(III).kinds("national");
     site("澜汐大桥", WANGLAN, "汐门街道", 127, 0.82).target(III).kinds("national");
-    site("汐门闸", WANGLAN, "汐门街道", 145, 0.8).hourly().salt(0.8).target(III).kinds("national", "sea");
+    site("汐门闸", WANGLAN, "汐门街道", 145, 0.78).salt(0.8).target(III).kinds("national", "sea");
 
     river("青苇河", 86, 1.3, 33.68, 122.78, 33.60, 123.45);
     site("青苇源", MOYU, "墨渚镇", 7, 0.3).target(II).kinds("provincial");

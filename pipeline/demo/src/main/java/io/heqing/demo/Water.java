@@ -79,10 +79,10 @@ final class Water {
     return new Place(
         0.3 * noise.normal(Purpose.SITE, site.index(), 1),
         (lake ? 7.87 : 7.62) + 0.12 * noise.normal(Purpose.SITE, site.index(), 2),
-        StrictMath.log(0.02 + 0.3 * load * load),
-        background(1.6, 3.3, load),
-        background(0.045, 19, load),
-        background(lake ? 0.007 : 0.018, lake ? 30 : 11, load),
+        StrictMath.log(0.02 + 0.28 * load * load),
+        background(1.6, 3.15, load),
+        background(0.045, 17, load),
+        background(lake ? 0.007 : 0.018, lake ? 28 : 10.2, load),
         background(0.7, 4.2, load),
         StrictMath.log(190 + 480 * load),
         background(lake ? 4 : 6, 4.5, load));
@@ -112,7 +112,7 @@ final class Water {
     boolean lake = site.course().isLake();
     double summer = now.summer();
     double salt = salt(site, now);
-    double fresh = 1 - 0.45 * salt;
+    double fresh = 1 - 0.2 * salt;
     double runoff = runoff(site, now, lake ? 24 : 11);
     double firstFlush = runoff(site, now, lake ? 24 : 6);
     double spill =
@@ -139,24 +139,24 @@ final class Water {
     // What lives on the load breathes faster in warm water.
     double demand =
         factor(site, Quantity.DO, place.demand() + 0.037 * (temperature - 20), 0.16, time);
-    double saturation = 468 / (31.6 + temperature) * (1 - 0.18 * salt);
+    double saturation = 468 / (31.6 + temperature) * (1 - 0.12 * salt);
     double share = 1 - demand - 0.03 * firstFlush - 0.07 * spill;
     double oxygen = saturation * Math.max(0.06, share + bloom * (now.sun() + (lake ? 0.5 : 0)));
 
     double codmn =
         factor(site, Quantity.CODMN, place.codmn() + 0.2 * summer, 0.11, time)
                 * fresh
-                * (1 + 0.11 * runoff)
+                * (1 + 0.09 * runoff)
             + 1.2 * spill;
     double ammonia =
         factor(site, Quantity.NH3N, place.nh3n() - 0.04 * summer, 0.2, time)
                 * fresh
-                * (1 + 0.2 * firstFlush)
+                * (1 + 0.16 * firstFlush)
             + spill;
     double phosphorus =
         factor(site, Quantity.TP, place.tp() + 0.26 * summer, 0.14, time)
                 * fresh
-                * (1 + (lake ? 0.08 : 0.15) * runoff)
+                * (1 + (lake ? 0.06 : 0.12) * runoff)
             + 0.02 * spill;
     double nitrogen =
         factor(site, Quantity.TN, place.tn() - 0.15 * summer, 0.14, time)
@@ -207,8 +207,8 @@ final class Water {
         logarithm
             + spread
                 * (0.85 * noise.smooth(Purpose.RIVER_MONTH, river, upstream / (60 * DAY))
-                    + 0.3 * noise.smooth(Purpose.RIVER_WEEK, river, upstream / (14 * DAY))
-                    + 0.15 * noise.smooth(Purpose.SITE_DAY, here, time / (4 * DAY))));
+                    + 0.25 * noise.smooth(Purpose.RIVER_WEEK, river, upstream / (14 * DAY))
+                    + 0.1 * noise.smooth(Purpose.SITE_DAY, here, time / (4 * DAY))));
   }
 
   private static long key(Site site, Quantity quantity) {

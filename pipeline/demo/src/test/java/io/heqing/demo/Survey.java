@@ -23,11 +23,14 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -73,7 +76,7 @@ final class Survey {
   }
 
   /** The share of section-months whose class satisfies something. */
-  double share(Collection<Evaluation> evaluations, java.util.function.Predicate<WaterClass> which) {
+  double share(Collection<Evaluation> evaluations, Predicate<WaterClass> which) {
     return (double)
             evaluations.stream().filter(e -> which.test(e.waterClass().orElseThrow())).count()
         / evaluations.size();
@@ -127,7 +130,7 @@ final class Survey {
                     (p, v) -> values.computeIfAbsent(p, k -> new ArrayList<>()).add(effective(v)));
           }
         });
-    java.util.Set<SectionMonth> all = new java.util.HashSet<>(validDays.keySet());
+    Set<SectionMonth> all = new HashSet<>(validDays.keySet());
     all.addAll(laboratory.keySet());
     for (SectionMonth month : all) {
       Section section = sections.get(month.section());
@@ -232,8 +235,7 @@ final class Survey {
                       Basis.STATISTIC);
                 });
       }
-      bySection.forEach(
-          (section, evaluations) -> countEpisodes(section, rule, evaluations.values()));
+      bySection.forEach((section, evaluations) -> countEpisodes(rule, evaluations.values()));
     }
   }
 
@@ -249,9 +251,7 @@ final class Survey {
         .put(time, EVALUATOR.evaluate(s.waterBody(), target, values, basis));
   }
 
-  final Map<String, Integer> episodesBy = new TreeMap<>();
-
-  private void countEpisodes(String section, AlertRule rule, Collection<Evaluation> evaluations) {
+  private void countEpisodes(AlertRule rule, Collection<Evaluation> evaluations) {
     Map<Parameter, Counter> counters = new HashMap<>();
     BigDecimal clearUse = BigDecimal.ONE.subtract(rule.clearMargin());
     for (Evaluation evaluation : evaluations) {
@@ -262,7 +262,6 @@ final class Survey {
             !over && p.targetUse().map(use -> use.compareTo(clearUse) <= 0).orElse(true);
         if (counters.computeIfAbsent(p.parameter(), k -> new Counter()).opens(over, clear, rule)) {
           episodes++;
-          episodesBy.merge(section + " " + rule.id() + " " + p.parameter(), 1, Integer::sum);
         }
       }
     }

@@ -1,0 +1,98 @@
+package io.heqing.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Registry;
+import io.heqing.messages.Section;
+import io.heqing.messages.Section.Chief;
+import io.heqing.standard.MonitoringMethod;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class CityRegistryTest {
+  private static final Registry REGISTRY = MadeUpCity.of(1).registry();
+  private static final List<Section> SECTIONS = REGISTRY.sections();
+
+  @Test
+  void itSaysThatItIsMadeUp() {
+    assertThat(REGISTRY.publication().madeUp()).isTrue();
+    assertThat(REGISTRY.publication().city()).contains("虚构");
+    assertThat(REGISTRY.publication().zone()).isEqualTo("Asia/Shanghai");
+    assertThat(REGISTRY.publication().sections()).isEqualTo(SECTIONS.size());
+  }
+
+  @Test
+  void sectionsAreOneOfEachIdAndName() {
+    assertThat(SECTIONS).hasSizeBetween(55, 70);
+    assertThat(SECTIONS).extracting(Section::id).doesNotHaveDuplicates();
+    assertThat(SECTIONS).extracting(Section::name).doesNotHaveDuplicates();
+    assertThat(SECTIONS.stream().map(Section::county).collect(Collectors.toSet())).hasSize(6);
+    assertThat(SECTIONS.stream().map(Section::river).collect(Collectors.toSet()))
+        .hasSizeBetween(12, 20);
+  }
+
+  @Test
+  void theyLieInTheOpenSea() {
+    // South-east of Shandong, north-east of Jiangsu: no land within 60 km of this box.
+    assertThat(SECTIONS)
+        .allSatisfy(
+            s -> {
+              assertThat(s.latitude()).isBetween(new BigDecimal("33.1"), new BigDecimal("33.9"));
+              assertThat(s.longitude()).isBetween(new BigDecimal("122.5"), new BigDecimal("123.5"));
+            });
+  }
+
+  @Test
+  void kindsMethodsAndScheduleAreThoseOfTheContract() {
+    assertThat(SECTIONS.stream().flatMap(s -> s.kinds().stream()).collect(Collectors.toSet()))
+        .isEqualTo(Set.of("national", "provincial", "municipal", "sea", "drinking", "boundary"));
+    assertThat(SECTIONS.stream().map(Section::method).collect(Collectors.toSet()))
+        .isEqualTo(Set.of(MonitoringMethod.values()));
+    assertThat(SECTIONS).extracting(Section::readingsPerDay).containsOnly(6, 24);
+    assertThat(SECTIONS.stream().filter(s -> s.readingsPerDay() == 24)).hasSizeBetween(2, 6);
+  }
+
+  @Test
+  void someTargetsAreStricterFromTheNewPlanOn() {
+    LocalDate before = LocalDate.of(2025, 12, 31);
+    LocalDate after = LocalDate.of(2026, 1, 1);
+    assertThat(SECTIONS).allMatch(s -> s.targetOn(before).isPresent());
+    List<Section> changed =
+        SECTIONS.stream().filter(s -> !s.targetOn(before).equals(s.targetOn(after))).toList();
+    assertThat(changed)
+        .hasSizeBetween(3, 8)
+        .allMatch(
+            s -> s.targetOn(before).orElseThrow().isWorseThan(s.targetOn(after).orElseThrow()));
+  }
+
+  @Test
+  void riverChiefsAreNamedFromTheHighestLevelDown() {
+    assertThat(SECTIONS)
+        .allSatisfy(
+            s ->
+                assertThat(s.chiefs())
+                    .extracting(Chief::level)
+                    .startsWith("city", "county", "town"));
+    assertThat(SECTIONS.stream().flatMap(s -> s.chiefs().stream()).map(Chief::level))
+        .contains("village");
+    assertThat(
+            SECTIONS.stream()
+                .filter(s -> s.river().equals("澜沅河"))
+                .map(s -> s.chiefs().get(0))
+                .distinct())
+        .hasSize(1);
+  }
+
+  @Test
+  void rulesAreOfSamplesOfBothSourcesAndOfDays() {
+    assertThat(REGISTRY.rules())
+        .extracting(AlertRule::id, AlertRule::openAfter, AlertRule::resolveAfter)
+        .containsExactly(tuple("auto", 2, 3), tuple("lab", 1, 1), tuple("day", 1, 2));
+  }
+}
