@@ -144,9 +144,10 @@ public final class Summary {
         "达标",
         "compliance",
         language.of(
-            "%d 个达标，%d 个不达标".formatted(board.compliant(true), board.compliant(false)),
-            "%d reach their target, %d miss it"
-                .formatted(board.compliant(true), board.compliant(false))));
+            "%d 个达标，%d 个不达标，%d 个未判定"
+                .formatted(board.compliant(true), board.compliant(false), undecided()),
+            "%d reach their target, %d miss it, %d undecided"
+                .formatted(board.compliant(true), board.compliant(false), undecided())));
     figure(
         lines,
         "预警",
@@ -169,6 +170,11 @@ public final class Summary {
         "start to first evaluation",
         run.firstEvaluation().map(Summary::seconds).orElse(NONE));
     return lines;
+  }
+
+  /** Sections without a target or without a class. */
+  private long undecided() {
+    return board.sections().size() - board.compliant(true) - board.compliant(false);
   }
 
   private void figure(List<String> lines, String chinese, String english, String value) {
