@@ -166,7 +166,7 @@ class SampleDecoderTest {
         "{\"parameter\":\"TP\",\"value\":-1e999999999} | IMPOSSIBLE_VALUE | value | -1E+999999999",
         "{\"parameter\":\"TP\",\"value\":1e-999999999} | IMPOSSIBLE_VALUE | value | 1E-999999999",
         "{\"parameter\":\"TP\",\"value\":1e999999999,\"flag\":\"D\"} | IMPOSSIBLE_VALUE | value | 1E+999999999",
-        "{\"parameter\":\"TP\",\"value\":\"1e999L\"}   | IMPOSSIBLE_VALUE | value | 1E+999",
+        "{\"parameter\":\"TP\",\"value\":\"1e999L\"}   | NOT_A_NUMBER | value | 1e999L",
         "{\"parameter\":\"TP\",\"value\":1,\"flag\":\"X\"}  | BAD_FIELD | flag  | X",
         "{\"parameter\":\"TP\",\"value\":1,\"flag\":{}}     | BAD_FIELD | flag  | {}",
         "{\"parameter\":\"TP\",\"value\":1,\"below\":\"yes\"} | BAD_FIELD | below | yes",

@@ -115,14 +115,15 @@ public final class ReadableTable implements EvaluationOutput {
                 + "，无法评价 "
                 + unjudged
                 + "\n",
-            rows
-                + " rows: "
+            "rows: "
+                + rows
+                + "; compliant: "
                 + compliant
-                + " compliant, "
+                + ", not compliant: "
                 + nonCompliant
-                + " not compliant, "
+                + ", not judged: "
                 + unjudged
-                + " not judged\n"));
+                + "\n"));
     out.flush();
   }
 
