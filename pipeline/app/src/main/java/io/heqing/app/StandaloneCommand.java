@@ -2,11 +2,14 @@ package io.heqing.app;
 
 import io.heqing.app.onejvm.DataFolder;
 import io.heqing.messages.Registry;
+import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** {@code heqing standalone}: the whole pipeline, live, in one JVM. */
 @Command(
@@ -17,6 +20,14 @@ import picocli.CommandLine.Mixin;
 final class StandaloneCommand implements Callable<Integer> {
   @Mixin private RunOptions options;
 
+  @Option(
+      names = "--registry",
+      paramLabel = "DIR",
+      description =
+          "启动时发布的基础信息目录 Folder of the registry to publish at the start; that of the settings"
+              + " unless given.")
+  private Path folder;
+
   private final Screen screen;
 
   StandaloneCommand(Screen screen) {
@@ -26,12 +37,19 @@ final class StandaloneCommand implements Callable<Integer> {
   @Override
   public Integer call() throws RunFailedException {
     Settings settings = options.settings();
+    Language language = options.language(settings);
+    // Read before anything starts: a registry with an error starts nothing.
+    Optional<Path> given = Optional.ofNullable(folder).or(settings::registry);
     Optional<Registry> registry =
-        settings.registry().isPresent()
-            ? Optional.of(RegistryCommand.read(settings.registry().get()))
-            : Optional.empty();
+        given.isPresent() ? Optional.of(RegistryCommand.read(given.get())) : Optional.empty();
+    if (registry.isEmpty()) {
+      screen.line(
+          language.of(
+              "未指定基础信息：以 Kafka 主题中已有的为准（heqing registry publish DIR 可随时发布）",
+              "no registry given: what the topic holds counts (heqing registry publish DIR at any time)"));
+    }
     try (DataFolder data = DataFolder.open(options.data(settings), "standalone")) {
-      new PipelineRun(screen, options.language(settings), settings).standalone(data, registry);
+      new PipelineRun(screen, language, settings).standalone(data, registry);
     }
     return 0;
   }

@@ -6,7 +6,7 @@ import java.util.function.LongSupplier;
 
 /**
  * One line that shows how far a run is: written over itself on a terminal, a line every few seconds
- * elsewhere.
+ * elsewhere, where anything changed.
  */
 public final class LiveLine {
   private static final Duration ON_TERMINAL = Duration.ofMillis(250);
@@ -18,6 +18,7 @@ public final class LiveLine {
   private long last;
   private boolean any;
   private int shown;
+  private String before;
 
   /**
    * On a stream.
@@ -45,9 +46,10 @@ public final class LiveLine {
       int width = TextTable.width(text);
       out.print("\r" + text + " ".repeat(Math.max(0, shown - width)));
       shown = width;
-    } else {
+    } else if (!text.equals(before)) {
       out.println(text);
     }
+    before = text;
     out.flush();
   }
 

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * A setting: its key, what is allowed, what holds where it is not given, and what it means. The
  * table of docs/settings.md is made from these.
  *
- * @param path its key in the file, such as {@code kafka.controller-port}
+ * @param path its key in the file, such as {@code kafka.port}
  * @param fallback the text that holds where none is given
  * @param allowed what is allowed, in words
  * @param meaning what it is for
@@ -70,8 +70,6 @@ record Key<T>(
           t -> Optional.of(t).filter(s -> s.isEmpty() || SERVERS.matcher(s).matches()));
   static final Key<Integer> KAFKA_PORT =
       port("kafka.port", 19092, "Port of the broker inside the JVM.");
-  static final Key<Integer> KAFKA_CONTROLLER_PORT =
-      port("kafka.controller-port", 19093, "Port of that broker's controller.");
   static final Key<Integer> KAFKA_PARTITIONS =
       whole(
           "kafka.partitions",
@@ -130,7 +128,6 @@ record Key<T>(
           REGISTRY,
           KAFKA_BOOTSTRAP,
           KAFKA_PORT,
-          KAFKA_CONTROLLER_PORT,
           KAFKA_PARTITIONS,
           STORE_KIND,
           STORE_URL,

@@ -42,10 +42,9 @@ public record Settings(
    *
    * @param bootstrap its addresses; empty for a broker inside the JVM
    * @param port port of that broker
-   * @param controllerPort port of that broker's controller
    * @param partitions partitions of the topics that are made, 1 to 200
    */
-  public record Kafka(String bootstrap, int port, int controllerPort, int partitions) {
+  public record Kafka(String bootstrap, int port, int partitions) {
 
     /** Whether the broker runs inside the JVM. */
     public boolean isEmbedded() {
@@ -168,11 +167,7 @@ public record Settings(
 
     private Settings settings() {
       Kafka kafka =
-          new Kafka(
-              get(Key.KAFKA_BOOTSTRAP),
-              get(Key.KAFKA_PORT),
-              get(Key.KAFKA_CONTROLLER_PORT),
-              get(Key.KAFKA_PARTITIONS));
+          new Kafka(get(Key.KAFKA_BOOTSTRAP), get(Key.KAFKA_PORT), get(Key.KAFKA_PARTITIONS));
       Store store =
           new Store(
               get(Key.STORE_KIND),
@@ -189,7 +184,6 @@ public record Settings(
       Map<Integer, Key<?>> ports = new HashMap<>();
       if (kafka.isEmbedded()) {
         claim(ports, kafka.port(), Key.KAFKA_PORT);
-        claim(ports, kafka.controllerPort(), Key.KAFKA_CONTROLLER_PORT);
       }
       if (store.isEmbedded()) {
         claim(ports, store.port(), Key.STORE_PORT);

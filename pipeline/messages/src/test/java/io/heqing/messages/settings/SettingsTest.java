@@ -28,7 +28,7 @@ class SettingsTest {
           Language.ZH,
           Path.of("data"),
           Optional.empty(),
-          new Kafka("", 19092, 19093, 4),
+          new Kafka("", 19092, 4),
           new Store(Store.Kind.QUESTDB, "", "heqing", "heqing", new Secret(""), 19000),
           new Flink(2, Duration.ofSeconds(10), StateBackend.HASHMAP));
 
@@ -37,7 +37,7 @@ class SettingsTest {
           Language.EN,
           Path.of("/var/heqing"),
           Optional.of(Path.of("registry")),
-          new Kafka("a:9092,[::1]:9093", 1, 2, 8),
+          new Kafka("a:9092,[::1]:9093", 1, 8),
           new Store(
               Store.Kind.INFLUXDB, "http://i:8086", "bureau", "water", new Secret("tok3n"), 3),
           new Flink(4, Duration.ofMillis(500), StateBackend.ROCKSDB));
@@ -50,7 +50,6 @@ class SettingsTest {
       kafka:
         bootstrap: a:9092,[::1]:9093
         port: 1
-        controller-port: 2
         partitions: 8
       store:
         kind: influxdb
@@ -72,7 +71,6 @@ class SettingsTest {
           Map.entry("HEQING_REGISTRY", "registry"),
           Map.entry("HEQING_KAFKA_BOOTSTRAP", "a:9092,[::1]:9093"),
           Map.entry("HEQING_KAFKA_PORT", "1"),
-          Map.entry("HEQING_KAFKA_CONTROLLER_PORT", "2"),
           Map.entry("HEQING_KAFKA_PARTITIONS", "8"),
           Map.entry("HEQING_STORE_KIND", "influxdb"),
           Map.entry("HEQING_STORE_URL", "http://i:8086"),
@@ -154,7 +152,6 @@ class SettingsTest {
         "HEQING_KAFKA_PORT | 0 | kafka.port: found '0', expected a whole number from 1 to 65535",
         "HEQING_KAFKA_PORT | 65536 | kafka.port: found '65536', expected a whole number",
         "HEQING_KAFKA_PORT | tcp://10.0.0.1:9092 | kafka.port: found 'tcp://10.0.0.1:9092'",
-        "HEQING_KAFKA_PORT | 19093 | kafka.controller-port: found '19093', which is also kafka.port",
         "HEQING_KAFKA_PARTITIONS | 1.5 | kafka.partitions: found '1.5', expected a whole number",
         "HEQING_KAFKA_PARTITIONS | 99999999999999999999 | expected a whole number from 1 to 200",
         "HEQING_STORE_KIND | mysql | store.kind: found 'mysql', expected questdb, influxdb",
@@ -190,7 +187,7 @@ class SettingsTest {
         kafka:
           port: many
           port: 2
-          controler-port: 3
+          partitons: 3
         store: questdb
         flink:
           parallelism: [1]
@@ -201,7 +198,7 @@ class SettingsTest {
             "FILE:1:1: unknown key 'langauge', did you mean 'language'?",
             "FILE:2:6: data: found nothing, expected a single value, or \"\" for empty",
             "FILE:5:3: kafka: the key 'port' is here twice, first at FILE:4:9",
-            "FILE:6:3: kafka: unknown key 'controler-port', did you mean 'controller-port'?",
+            "FILE:6:3: kafka: unknown key 'partitons', did you mean 'partitions'?",
             "FILE:7:8: store: found 'questdb', expected the keys kind, url, org, database, token,"
                 + " port",
             "FILE:9:16: flink.parallelism: found a list, expected a single value, or \"\" for empty",
