@@ -110,7 +110,7 @@ class SettingsTest {
   void theEnvironmentGoesBeforeTheFileEvenWhereItIsEmpty() throws IOException {
     Settings settings =
         load(OTHERS_FILE, Map.of("HEQING_KAFKA_PORT", "77", "HEQING_KAFKA_BOOTSTRAP", ""));
-    assertThat(settings.kafka()).isEqualTo(new Kafka("", 77, 2, 8));
+    assertThat(settings.kafka()).isEqualTo(new Kafka("", 77, 8));
     assertThat(settings.store()).isEqualTo(OTHERS.store());
   }
 
