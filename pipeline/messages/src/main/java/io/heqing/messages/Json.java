@@ -19,6 +19,8 @@ import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * The JSON of all messages: classes as {@code I} … {@code inferiorV}, times as ISO 8601 in UTC,
@@ -73,52 +75,45 @@ public final class Json {
 
   private static SimpleModule standardTypes() {
     SimpleModule module = new SimpleModule("heqing-standard");
-    module.addSerializer(
+    addCoded(
+        module,
         WaterClass.class,
-        new StdScalarSerializer<>(WaterClass.class) {
-          @Override
-          public void serialize(WaterClass value, JsonGenerator gen, SerializerProvider provider)
-              throws IOException {
-            gen.writeString(value.code());
-          }
-        });
-    module.addDeserializer(
-        WaterClass.class,
-        new StdScalarDeserializer<WaterClass>(WaterClass.class) {
-          @Override
-          public WaterClass deserialize(JsonParser parser, DeserializationContext context)
-              throws IOException {
-            String text = parser.getText();
-            return WaterClass.parse(text)
-                .orElseThrow(
-                    () ->
-                        context.weirdStringException(
-                            text, WaterClass.class, "expected I, II, III, IV, V or inferiorV"));
-          }
-        });
-    module.addSerializer(
-        WaterBody.class,
-        new StdScalarSerializer<>(WaterBody.class) {
-          @Override
-          public void serialize(WaterBody value, JsonGenerator gen, SerializerProvider provider)
-              throws IOException {
-            gen.writeString(value.code());
-          }
-        });
-    module.addDeserializer(
-        WaterBody.class,
-        new StdScalarDeserializer<WaterBody>(WaterBody.class) {
-          @Override
-          public WaterBody deserialize(JsonParser parser, DeserializationContext context)
-              throws IOException {
-            String text = parser.getText();
-            return WaterBody.parse(text)
-                .orElseThrow(
-                    () ->
-                        context.weirdStringException(
-                            text, WaterBody.class, "expected river or lake"));
-          }
-        });
+        WaterClass::code,
+        WaterClass::parse,
+        "expected I, II, III, IV, V or inferiorV");
+    addCoded(module, WaterBody.class, WaterBody::code, WaterBody::parse, "expected river or lake");
     return module;
+  }
+
+  /** A type of the standard, which knows nothing of JSON, by the code it has in data. */
+  private static <T> void addCoded(
+      SimpleModule module,
+      Class<T> type,
+      Function<T, String> code,
+      Function<String, Optional<T>> parse,
+      String expected) {
+    module.addSerializer(
+        type,
+        new StdScalarSerializer<>(type) {
+          @Override
+          public void serialize(T value, JsonGenerator gen, SerializerProvider provider)
+              throws IOException {
+            gen.writeString(code.apply(value));
+          }
+        });
+    module.addDeserializer(
+        type,
+        new StdScalarDeserializer<T>(type) {
+          @Override
+          public T deserialize(JsonParser parser, DeserializationContext context)
+              throws IOException {
+            String text = parser.getText();
+            Optional<T> value = parse.apply(text);
+            if (value.isEmpty()) {
+              throw context.weirdStringException(text, type, expected);
+            }
+            return value.get();
+          }
+        });
   }
 }

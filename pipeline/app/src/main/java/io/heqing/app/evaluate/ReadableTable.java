@@ -1,5 +1,6 @@
 package io.heqing.app.evaluate;
 
+import io.heqing.app.board.TextTable;
 import io.heqing.gateway.table.SamplingTime;
 import io.heqing.messages.settings.Language;
 import io.heqing.standard.Evaluation;
@@ -91,7 +92,7 @@ public final class ReadableTable implements EvaluationOutput {
       widths = new int[titles.size()];
       for (List<String> cells : held) {
         for (int i = 0; i < widths.length; i++) {
-          widths[i] = Math.max(widths[i], width(cells.get(i)));
+          widths[i] = Math.max(widths[i], TextTable.width(cells.get(i)));
         }
       }
       for (List<String> cells : held) {
@@ -131,7 +132,7 @@ public final class ReadableTable implements EvaluationOutput {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < cells.size(); i++) {
       line.append(cells.get(i));
-      line.append(" ".repeat(Math.max(0, widths[i] - width(cells.get(i))))).append(GAP);
+      line.append(" ".repeat(Math.max(0, widths[i] - TextTable.width(cells.get(i))))).append(GAP);
     }
     out.write(line.toString().stripTrailing());
     out.write('\n');
@@ -154,22 +155,5 @@ public final class ReadableTable implements EvaluationOutput {
 
   private String name(Parameter parameter) {
     return language.of(parameter.nameZh(), parameter.nameEn());
-  }
-
-  /** Places that a text takes in a terminal: two for each wide character. */
-  static int width(String text) {
-    return text.codePoints().map(c -> isWide(c) ? 2 : 1).sum();
-  }
-
-  /** East Asian wide and full-width characters, as far as tables of results hold them. */
-  private static boolean isWide(int c) {
-    return c >= 0x1100 && c <= 0x115F
-        || c >= 0x2E80 && c <= 0xA4CF
-        || c >= 0xAC00 && c <= 0xD7A3
-        || c >= 0xF900 && c <= 0xFAFF
-        || c >= 0xFE30 && c <= 0xFE6F
-        || c >= 0xFF01 && c <= 0xFF60
-        || c >= 0xFFE0 && c <= 0xFFE6
-        || c >= 0x20000 && c <= 0x3FFFD;
   }
 }
