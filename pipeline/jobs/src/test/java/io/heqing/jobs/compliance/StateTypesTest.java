@@ -20,7 +20,9 @@ import org.apache.flink.core.memory.DataOutputSerializer;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What travels and lies in state is serialized by Flink alone, and fields without a value survive. */
+/**
+ * What travels and lies in state is serialized by Flink alone, and fields without a value survive.
+ */
 class StateTypesTest {
   private static final Sample WHOLE =
       new Sample(
@@ -95,8 +97,7 @@ class StateTypesTest {
 
   private static Object again(Object value) throws Exception {
     @SuppressWarnings("unchecked")
-    TypeInformation<Object> type =
-        (TypeInformation<Object>) TypeInformation.of(value.getClass());
+    TypeInformation<Object> type = (TypeInformation<Object>) TypeInformation.of(value.getClass());
     SerializerConfigImpl config = new SerializerConfigImpl();
     config.setGenericTypes(false);
     TypeSerializer<Object> serializer = type.createSerializer(config);
