@@ -66,7 +66,11 @@ public final class Json {
    * @throws IOException where the bytes are not this message
    */
   public static <T> T read(byte[] json, Class<T> type) throws IOException {
-    return MAPPER.readValue(json, type);
+    T message = MAPPER.readValue(json, type);
+    if (message == null) {
+      throw new IOException("found null, expected a " + type.getSimpleName());
+    }
+    return message;
   }
 
   static ObjectMapper mapper() {

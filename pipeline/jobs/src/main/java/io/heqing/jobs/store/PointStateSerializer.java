@@ -4,6 +4,7 @@ import io.heqing.store.Point;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
@@ -33,17 +34,17 @@ final class PointStateSerializer extends AsyncSinkWriterStateSerializer<Point> {
 
   @Override
   protected void serializeRequestToStream(Point point, DataOutputStream out) throws IOException {
-    out.writeUTF(point.measurement());
+    writeText(point.measurement(), out);
     out.writeLong(point.time().toEpochMilli());
     out.writeBoolean(point.replaces());
     out.writeInt(point.tags().size());
     for (Map.Entry<String, String> tag : point.tags().entrySet()) {
-      out.writeUTF(tag.getKey());
-      out.writeUTF(tag.getValue());
+      writeText(tag.getKey(), out);
+      writeText(tag.getValue(), out);
     }
     out.writeInt(point.fields().size());
     for (Map.Entry<String, Object> field : point.fields().entrySet()) {
-      out.writeUTF(field.getKey());
+      writeText(field.getKey(), out);
       if (field.getValue() instanceof Double number) {
         out.writeByte('d');
         out.writeDouble(number);
@@ -55,23 +56,23 @@ final class PointStateSerializer extends AsyncSinkWriterStateSerializer<Point> {
         out.writeBoolean(truth);
       } else {
         out.writeByte('s');
-        out.writeUTF((String) field.getValue());
+        writeText((String) field.getValue(), out);
       }
     }
   }
 
   @Override
   protected Point deserializeRequestFromStream(long size, DataInputStream in) throws IOException {
-    String measurement = in.readUTF();
+    String measurement = readText(in);
     Instant time = Instant.ofEpochMilli(in.readLong());
     boolean replaces = in.readBoolean();
     TreeMap<String, String> tags = new TreeMap<>();
     for (int n = in.readInt(); n > 0; n--) {
-      tags.put(in.readUTF(), in.readUTF());
+      tags.put(readText(in), readText(in));
     }
     TreeMap<String, Object> fields = new TreeMap<>();
     for (int n = in.readInt(); n > 0; n--) {
-      String name = in.readUTF();
+      String name = readText(in);
       byte type = in.readByte();
       fields.put(
           name,
@@ -79,10 +80,23 @@ final class PointStateSerializer extends AsyncSinkWriterStateSerializer<Point> {
             case 'd' -> in.readDouble();
             case 'l' -> in.readLong();
             case 'b' -> in.readBoolean();
-            case 's' -> in.readUTF();
+            case 's' -> readText(in);
             default -> throw new IOException("unknown type " + type + " of field " + name);
           });
     }
     return new Point(measurement, tags, fields, time, replaces);
+  }
+
+  /** Of any length, unlike {@link DataOutputStream#writeUTF}, which ends at 64 KiB. */
+  private static void writeText(String text, DataOutputStream out) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    out.writeInt(bytes.length);
+    out.write(bytes);
+  }
+
+  private static String readText(DataInputStream in) throws IOException {
+    byte[] bytes = new byte[in.readInt()];
+    in.readFully(bytes);
+    return new String(bytes, StandardCharsets.UTF_8);
   }
 }

@@ -1,7 +1,9 @@
 package io.heqing.jobs.store;
 
 import io.heqing.store.Point;
+import io.heqing.store.PointWriter;
 import io.heqing.store.StoreSettings;
+import io.heqing.store.Stores;
 import java.io.Serializable;
 import java.time.Duration;
 import java.util.Collection;
@@ -22,9 +24,9 @@ import org.apache.flink.core.io.SimpleVersionedSerializer;
  * @param <T> what points are made of
  */
 public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
-  private static final int MAX_BATCH = 2_000;
+  static final int MAX_BATCH = 2_000;
+  static final int MAX_BUFFERED = 10_000;
   private static final int MAX_IN_FLIGHT = 1;
-  private static final int MAX_BUFFERED = 10_000;
   private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
   private static final long MAX_TIME_IN_BUFFER_MS = 200;
   private static final long MAX_POINT_BYTES = 1024L * 1024;
@@ -32,14 +34,31 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
   /** A write is retried inside a request until it succeeds; a request itself never times out. */
   private static final long NO_TIMEOUT_MS = Duration.ofDays(3650).toMillis();
 
-  private final StoreSettings settings;
+  private final Writers writers;
+  private final Pause pause;
 
   /** How a message becomes a point. */
   @FunctionalInterface
   public interface ToPoint<T> extends Function<T, Point>, Serializable {}
 
+  /** Opens a writer where the sink runs. */
+  @FunctionalInterface
+  interface Writers extends Serializable {
+    PointWriter open();
+  }
+
+  /** What is done between two tries. */
+  @FunctionalInterface
+  interface Pause extends Serializable {
+    void pause(Duration backoff) throws InterruptedException;
+  }
+
   /** A sink to a store. */
   public StoreSink(StoreSettings settings, ToPoint<T> toPoint) {
+    this(() -> Stores.writer(settings), backoff -> Thread.sleep(backoff.toMillis()), toPoint);
+  }
+
+  StoreSink(Writers writers, Pause pause, ToPoint<T> toPoint) {
     super(
         (element, context) -> toPoint.apply(element),
         MAX_BATCH,
@@ -50,7 +69,8 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
         MAX_POINT_BYTES,
         NO_TIMEOUT_MS,
         false);
-    this.settings = settings;
+    this.writers = writers;
+    this.pause = pause;
   }
 
   @Override
@@ -72,7 +92,8 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
             .setRequestTimeoutMS(getRequestTimeoutMS())
             .setFailOnTimeout(getFailOnTimeout())
             .build();
-    return new StoreSinkWriter<>(getElementConverter(), context, batching, settings, buffered);
+    return new StoreSinkWriter<>(
+        getElementConverter(), context, batching, writers.open(), pause, buffered);
   }
 
   @Override

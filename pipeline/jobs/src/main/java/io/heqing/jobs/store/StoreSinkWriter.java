@@ -3,14 +3,13 @@ package io.heqing.jobs.store;
 import io.heqing.store.Point;
 import io.heqing.store.PointRefusedException;
 import io.heqing.store.PointWriter;
-import io.heqing.store.StoreSettings;
 import io.heqing.store.StoreUnavailableException;
-import io.heqing.store.Stores;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -32,7 +31,11 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
   private static final Duration FIRST_BACKOFF = Duration.ofMillis(100);
   private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(30);
 
+  /** How long closing waits for a request that no interruption ends. */
+  private static final Duration LAST_REQUEST = Duration.ofSeconds(5);
+
   private final PointWriter writer;
+  private final StoreSink.Pause pause;
   private final ExecutorService requests;
   private final Counter written;
   private final Counter retried;
@@ -42,7 +45,8 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
       ElementConverter<T, Point> converter,
       WriterInitContext context,
       AsyncSinkWriterConfiguration batching,
-      StoreSettings settings,
+      PointWriter writer,
+      StoreSink.Pause pause,
       Collection<BufferedRequestState<Point>> buffered) {
     super(
         converter,
@@ -51,7 +55,8 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
         buffered,
         new SimpleBatchCreator<>(batching.getMaxBatchSizeInBytes()),
         new DequeRequestBuffer<>());
-    this.writer = Stores.writer(settings);
+    this.writer = writer;
+    this.pause = pause;
     this.requests =
         Executors.newSingleThreadExecutor(
             task -> {
@@ -84,9 +89,19 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
             // The writer is closed: the points come again from the last checkpoint.
             Thread.currentThread().interrupt();
           } catch (RuntimeException e) {
-            result.completeExceptionally(e);
+            fail(result, e);
+          } catch (Error e) {
+            // Untold, it would end this thread alone, and the job would wait for ever.
+            fail(result, new IllegalStateException("the store's client broke: " + e, e));
+            throw e;
           }
         });
+  }
+
+  private void fail(ResultHandler<Point> result, RuntimeException e) {
+    if (!requests.isShutdown()) {
+      result.completeExceptionally(e);
+    }
   }
 
   private void writeWithBackoff(List<Point> points) throws InterruptedException {
@@ -97,13 +112,18 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
         written.inc(points.size());
         return;
       } catch (StoreUnavailableException e) {
+        if (requests.isShutdown()) {
+          // A client may have taken the interruption for a failure of the connection.
+          throw new InterruptedException("closed while the store is away");
+        }
         retried.inc();
         LOG.warn("Store away, next try in {}: {}", backoff, e.getMessage());
-        Thread.sleep(backoff.toMillis());
+        pause.pause(backoff);
         Duration doubled = backoff.multipliedBy(2);
         backoff = doubled.compareTo(LONGEST_BACKOFF) < 0 ? doubled : LONGEST_BACKOFF;
       } catch (PointRefusedException e) {
         // All others of the batch are written; one bad point must not hold up a city.
+        written.inc(points.size() - e.refused().size());
         refused.inc(e.refused().size());
         for (Point point : e.refused()) {
           LOG.error("The store refuses the point {}: {}", point, e.getMessage());
@@ -121,6 +141,14 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
   @Override
   public void close() {
     requests.shutdownNow();
+    try {
+      // A writer is one thread's: it is not closed while that thread is in it, if that can be had.
+      if (!requests.awaitTermination(LAST_REQUEST.toSeconds(), TimeUnit.SECONDS)) {
+        LOG.warn("Closed while the store has not answered the last request for {}", LAST_REQUEST);
+      }
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     writer.close();
     super.close();
   }

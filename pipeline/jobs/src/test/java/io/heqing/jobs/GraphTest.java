@@ -1,0 +1,203 @@
+package io.heqing.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import io.heqing.jobs.alerting.AlertingFunction;
+import io.heqing.jobs.compliance.ComplianceStreams;
+import io.heqing.jobs.kafka.Message;
+import io.heqing.jobs.registry.RegistryState;
+import io.heqing.jobs.registry.RegistryTypes;
+import io.heqing.messages.AlertEvent;
+import io.heqing.messages.AlertRule;
+import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Rejected;
+import io.heqing.messages.Rejected.Reason;
+import io.heqing.messages.Section;
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
+import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.util.CloseableIterator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** What lies between sources and sinks, on a small Flink of two parallel parts, without Kryo. */
+@Timeout(120)
+class GraphTest {
+  private static final JobSettings SETTINGS =
+      new JobSettings("unused", null, Instant.parse("2026-06-30T15:59:00Z"));
+
+  private final StreamExecutionEnvironment env =
+      StreamExecutionEnvironment.createLocalEnvironment(2);
+
+  @Test
+  void samples_become_evaluations_and_what_cannot_be_used_is_rejected() throws Exception {
+    JobDefaults.apply(env);
+    // Ammonia nitrogen: class I up to 0.15 mg/L, II up to 0.5, III up to 1.0, IV up to 1.5.
+    ComplianceStreams streams =
+        ComplianceStreams.define(
+            env.fromData(
+                TypeInformation.of(Message.class),
+                sample(0, "S1", "2026-06-01T08:00:00+08:00", "0.30"),
+                sample(1, "S2", "2026-06-01T08:00:00+08:00", "1.20"),
+                sample(2, "S9", "2026-06-01T08:00:00+08:00", "0.10"),
+                new Message("S1", "not a sample".getBytes(StandardCharsets.UTF_8), id(3)),
+                new Message("S1", null, id(4))),
+            registry(section("S1"), section("S2"), publication()),
+            SETTINGS);
+    CloseableIterator<SectionEvaluation> evaluated = streams.evaluations().collectAsync();
+    CloseableIterator<Rejected> unusable = streams.rejected().collectAsync();
+    env.executeAsync("compliance");
+    List<SectionEvaluation> evaluations = all(evaluated);
+    List<Rejected> rejected = all(unusable);
+    assertThat(evaluations)
+        .filteredOn(e -> e.span() == Span.SAMPLE)
+        .extracting(
+            SectionEvaluation::section, SectionEvaluation::waterClass, SectionEvaluation::compliant)
+        .containsExactlyInAnyOrder(
+            tuple("S1", WaterClass.II, true), tuple("S2", WaterClass.IV, false));
+    assertThat(evaluations)
+        .as("periods, at the end of input")
+        .extracting(e -> e.section() + " " + e.span())
+        .contains("S1 DAY", "S1 MONTH", "S1 YTD", "S2 DAY", "S2 MONTH", "S2 YTD");
+    assertThat(rejected)
+        .extracting(Rejected::reason)
+        .containsExactlyInAnyOrder(Reason.UNKNOWN_SECTION, Reason.MALFORMED, Reason.EMPTY);
+  }
+
+  @Test
+  void evaluations_become_alerts() throws Exception {
+    JobDefaults.apply(env);
+    AlertRule rule =
+        new AlertRule(
+            "lab",
+            Span.SAMPLE,
+            ValueSource.LAB,
+            1,
+            1,
+            new BigDecimal("0.05"),
+            List.of(Severity.GENERAL, Severity.MAJOR),
+            List.of());
+    DataStream<AlertEvent> alerts =
+        env.fromData(
+                TypeInformation.of(SectionEvaluation.class),
+                evaluation("S1", "0.30", WaterClass.II),
+                evaluation("S2", "1.20", WaterClass.IV))
+            .keyBy(SectionEvaluation::section, Types.STRING)
+            .connect(
+                registry(section("S1"), section("S2"), RegistryEntry.of(rule), publication())
+                    .broadcast(RegistryState.DESCRIPTOR))
+            .process(new AlertingFunction(), TypeInformation.of(AlertEvent.class));
+    CloseableIterator<AlertEvent> sent = alerts.collectAsync();
+    env.executeAsync("alerting");
+    List<AlertEvent> events = all(sent);
+    assertThat(events)
+        .singleElement()
+        .satisfies(
+            event -> {
+              assertThat(event.section()).isEqualTo("S2");
+              assertThat(event.transition()).isEqualTo(AlertEvent.Transition.OPENED);
+              assertThat(event.severity()).isEqualTo(Severity.GENERAL);
+            });
+  }
+
+  private DataStream<RegistryEntry> registry(RegistryEntry... entries) {
+    return env.fromData(RegistryTypes.ENTRY, entries);
+  }
+
+  private static RegistryEntry publication() {
+    return RegistryEntry.of(new Publication("test", "Asia/Shanghai", 1, false, 2));
+  }
+
+  /** A river section with the target III. */
+  private static RegistryEntry section(String id) {
+    return RegistryEntry.of(
+        new Section(
+            id,
+            id,
+            null,
+            null,
+            null,
+            WaterBody.RIVER,
+            null,
+            null,
+            null,
+            List.of(),
+            List.of(new Section.Target(LocalDate.of(2020, 1, 1), WaterClass.III)),
+            MonitoringMethod.AUTO_THEN_LAB,
+            6,
+            List.of()));
+  }
+
+  private static Message sample(int offset, String section, String time, String ammonia) {
+    String json =
+        """
+        {"section":"%s","source":"LAB","time":"%s","results":[{"parameter":"NH3N","value":%s}]}
+        """
+            .formatted(section, time, ammonia);
+    return new Message(section, json.getBytes(StandardCharsets.UTF_8), id(offset));
+  }
+
+  private static String id(int offset) {
+    return "heqing.samples-0@" + offset;
+  }
+
+  private static SectionEvaluation evaluation(
+      String section, String ammonia, WaterClass waterClass) {
+    Instant time = Instant.parse("2026-06-01T00:00:00Z");
+    boolean compliant = waterClass.compareTo(WaterClass.III) <= 0;
+    return new SectionEvaluation(
+        section,
+        Span.SAMPLE,
+        ValueSource.LAB,
+        time,
+        time,
+        waterClass,
+        WaterClass.III,
+        compliant,
+        false,
+        List.of(
+            new SectionEvaluation.ParameterResult(
+                "NH3N",
+                new BigDecimal(ammonia),
+                waterClass,
+                false,
+                "≤1.0",
+                new BigDecimal(ammonia),
+                compliant ? null : new BigDecimal("0.2"),
+                null,
+                1,
+                1)),
+        List.of(),
+        compliant ? List.of() : List.of("NH3N"),
+        List.of(),
+        List.of(),
+        false);
+  }
+
+  /** All that a job emits until it ends. */
+  private static <T> List<T> all(CloseableIterator<T> results) throws Exception {
+    try {
+      List<T> all = new ArrayList<>();
+      results.forEachRemaining(all::add);
+      return all;
+    } finally {
+      results.close();
+    }
+  }
+}
