@@ -58,11 +58,16 @@ final class TestPipeline implements AutoCloseable {
     return new TestPipeline(data, OneJvm.start(data, settings, clock, new Silent()));
   }
 
-  /** Publishes a registry; returns when both jobs have done all that follows from it. */
+  /** Publishes a registry. */
   void publish(Registry registry) throws Exception {
     try (RegistryPublisher publisher = new RegistryPublisher(running.bootstrapServers())) {
       publisher.publish(registry);
     }
+  }
+
+  /** Publishes a registry; returns when both jobs have done all that follows from it. */
+  void change(Registry registry) throws Exception {
+    publish(registry);
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", running.bootstrapServers()))) {
       for (String group : List.of(ComplianceJob.GROUP, AlertingJob.GROUP)) {
         completion.awaitRead(group, List.of(Topics.REGISTRY), () -> committed(admin, group));
@@ -81,7 +86,12 @@ final class TestPipeline implements AutoCloseable {
   }
 
   private void awaitDone() throws Exception {
-    completion.await(progress -> {});
+    Nudge nudge = new Nudge(running.bootstrapServers());
+    try {
+      completion.await(progress -> {});
+    } finally {
+      nudge.close();
+    }
   }
 
   private static Map<TopicPartition, Long> committed(Admin admin, String group) {
