@@ -1,0 +1,137 @@
+package io.heqing.app.pipeline;
+
+import io.heqing.app.onejvm.Completion;
+import io.heqing.app.onejvm.DataFolder;
+import io.heqing.app.onejvm.OneJvm;
+import io.heqing.app.onejvm.Ports;
+import io.heqing.gateway.RegistryPublisher;
+import io.heqing.gateway.SamplePublisher;
+import io.heqing.jobs.AlertingJob;
+import io.heqing.jobs.ComplianceJob;
+import io.heqing.messages.Registry;
+import io.heqing.messages.Sample;
+import io.heqing.messages.Topics;
+import io.heqing.messages.settings.Settings;
+import io.heqing.store.StoreSettings;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.common.TopicPartition;
+
+/** The whole pipeline inside the test's JVM, on a folder of its own and free ports. */
+final class TestPipeline implements AutoCloseable {
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+  private final PrintStream out = System.out;
+  private final PrintStream err = System.err;
+  private final DataFolder data;
+  private final OneJvm running;
+  private final Completion completion;
+  private final SamplePublisher samples;
+
+  private TestPipeline(DataFolder data, OneJvm running) {
+    this.data = data;
+    this.running = running;
+    this.completion =
+        new Completion(
+            running.bootstrapServers(), running::checkpoint, running.failure(), PATIENCE);
+    this.samples = new SamplePublisher(running.bootstrapServers());
+  }
+
+  /** Starts it; an empty clock is the system's. */
+  static TestPipeline start(Path folder, Optional<Instant> clock) throws Exception {
+    Settings settings =
+        Settings.load(
+            Optional.empty(),
+            Map.of(
+                "HEQING_KAFKA_PORT", Integer.toString(Ports.free()),
+                "HEQING_STORE_PORT", Integer.toString(Ports.free()),
+                "HEQING_FLINK_CHECKPOINT_INTERVAL", "500ms"));
+    DataFolder data = DataFolder.open(folder, "test");
+    return new TestPipeline(data, OneJvm.start(data, settings, clock, new Silent()));
+  }
+
+  /** Publishes a registry. */
+  void publish(Registry registry) throws Exception {
+    try (RegistryPublisher publisher = new RegistryPublisher(running.bootstrapServers())) {
+      publisher.publish(registry);
+    }
+  }
+
+  /** Publishes a registry; returns when both jobs have done all that follows from it. */
+  void change(Registry registry) throws Exception {
+    publish(registry);
+    try (Admin admin = Admin.create(Map.of("bootstrap.servers", running.bootstrapServers()))) {
+      for (String group : List.of(ComplianceJob.GROUP, AlertingJob.GROUP)) {
+        completion.awaitRead(group, List.of(Topics.REGISTRY), () -> committed(admin, group));
+      }
+    }
+    awaitDone();
+  }
+
+  /** Publishes samples; returns when both jobs have done all that follows from them. */
+  void feed(List<Sample> some) throws Exception {
+    for (Sample sample : some) {
+      samples.send(sample);
+    }
+    samples.flush();
+    awaitDone();
+  }
+
+  private void awaitDone() throws Exception {
+    Nudge nudge = new Nudge(running.bootstrapServers());
+    try {
+      completion.await(progress -> {});
+    } finally {
+      nudge.close();
+    }
+  }
+
+  private static Map<TopicPartition, Long> committed(Admin admin, String group) {
+    try {
+      return admin
+          .listConsumerGroupOffsets(group)
+          .partitionsToOffsetAndMetadata()
+          .get()
+          .entrySet()
+          .stream()
+          .filter(e -> e.getValue() != null)
+          .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().offset()));
+    } catch (ExecutionException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  StoreSettings store() {
+    return running.store();
+  }
+
+  @Override
+  public void close() {
+    samples.close();
+    completion.close();
+    running.close();
+    data.close();
+    // The pipeline took them for its log.
+    System.setOut(out);
+    System.setErr(err);
+  }
+
+  private static final class Silent implements OneJvm.Announcer {
+    @Override
+    public void kafka(String address) {}
+
+    @Override
+    public void store(StoreSettings store) {}
+
+    @Override
+    public void job(String name, Optional<Path> checkpoint) {}
+  }
+}
