@@ -11,7 +11,6 @@ import java.util.Optional;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.ExternalizedCheckpointRetention;
-import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.StateBackendOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -53,7 +52,6 @@ public final class Main {
           ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);
       conf.set(
           StateBackendOptions.STATE_BACKEND, flink.stateBackend().name().toLowerCase(Locale.ROOT));
-      conf.set(PipelineOptions.AUTO_GENERATE_UIDS, false);
       env.configure(conf);
       env.setParallelism(flink.parallelism());
       job.define(env, settings);
@@ -93,14 +91,6 @@ public final class Main {
       String place = file.map(f -> f + " or ").orElse("") + "the environment: ";
       throw new IllegalArgumentException(place + String.join("; ", missing));
     }
-    return new JobSettings(
-        settings.kafka().bootstrap(),
-        new StoreSettings(
-            StoreSettings.Kind.valueOf(settings.store().kind().name()),
-            settings.store().url(),
-            settings.store().org(),
-            settings.store().database(),
-            settings.store().token().value()),
-        null);
+    return new JobSettings(settings.kafka().bootstrap(), StoreSettings.of(settings.store()), null);
   }
 }

@@ -1,5 +1,6 @@
 package io.heqing.store;
 
+import io.heqing.messages.settings.Settings;
 import java.io.Serializable;
 
 /**
@@ -20,6 +21,16 @@ public record StoreSettings(Kind kind, String url, String org, String database, 
     INFLUXDB,
     /** QuestDB 9. */
     QUESTDB
+  }
+
+  /** Those of a store that runs elsewhere, from the settings file and the environment. */
+  public static StoreSettings of(Settings.Store store) {
+    return new StoreSettings(
+        Kind.valueOf(store.kind().name()),
+        store.url(),
+        store.org(),
+        store.database(),
+        store.token().value());
   }
 
   /** Without the token. */

@@ -122,13 +122,7 @@ public final class OneJvm implements AutoCloseable {
 
   private void startStore(Settings.Store settings) throws RunFailedException {
     if (!settings.isEmbedded()) {
-      store =
-          new StoreSettings(
-              StoreSettings.Kind.valueOf(settings.kind().name()),
-              settings.url(),
-              settings.org(),
-              settings.database(),
-              settings.token().value());
+      store = StoreSettings.of(settings);
       return;
     }
     try {
