@@ -35,7 +35,10 @@ public final class AlertingJob {
                 WatermarkStrategy.noWatermarks(),
                 "evaluations")
             .uid("evaluations")
-            .flatMap(new MessageReader<>(SectionEvaluation.class))
+            .flatMap(
+                new MessageReader<>(
+                    SectionEvaluation.class,
+                    e -> e.section() != null && e.span() != null && e.time() != null))
             .returns(TypeInformation.of(SectionEvaluation.class))
             .name("read evaluations")
             .uid("read-evaluations")

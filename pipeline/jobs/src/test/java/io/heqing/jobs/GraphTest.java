@@ -30,6 +30,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.util.CloseableIterator;
@@ -47,7 +49,7 @@ class GraphTest {
 
   @Test
   void samples_become_evaluations_and_what_cannot_be_used_is_rejected() throws Exception {
-    JobDefaults.apply(env);
+    applyDefaults();
     // Ammonia nitrogen: class I up to 0.15 mg/L, II up to 0.5, III up to 1.0, IV up to 1.5.
     ComplianceStreams streams =
         ComplianceStreams.define(
@@ -82,7 +84,7 @@ class GraphTest {
 
   @Test
   void evaluations_become_alerts() throws Exception {
-    JobDefaults.apply(env);
+    applyDefaults();
     AlertRule rule =
         new AlertRule(
             "lab",
@@ -114,6 +116,14 @@ class GraphTest {
               assertThat(event.transition()).isEqualTo(AlertEvent.Transition.OPENED);
               assertThat(event.severity()).isEqualTo(Severity.GENERAL);
             });
+  }
+
+  /** Only the test's own sources and collectors go without names. */
+  private void applyDefaults() {
+    JobDefaults.apply(env);
+    Configuration configuration = new Configuration();
+    configuration.set(PipelineOptions.AUTO_GENERATE_UIDS, true);
+    env.configure(configuration);
   }
 
   private DataStream<RegistryEntry> registry(RegistryEntry... entries) {

@@ -2,6 +2,8 @@ package io.heqing.jobs.kafka;
 
 import io.heqing.messages.Json;
 import java.io.IOException;
+import java.io.Serializable;
+import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -17,10 +19,16 @@ public final class MessageReader<T> implements FlatMapFunction<Message, T> {
   private static final Logger LOG = LoggerFactory.getLogger(MessageReader.class);
 
   private final Class<T> type;
+  private final Whole<T> whole;
+
+  /** Whether a message that could be read has what the job cannot do without. */
+  @FunctionalInterface
+  public interface Whole<T> extends Predicate<T>, Serializable {}
 
   /** A reader of one kind of messages. */
-  public MessageReader(Class<T> type) {
+  public MessageReader(Class<T> type, Whole<T> whole) {
     this.type = type;
+    this.whole = whole;
   }
 
   @Override
@@ -29,7 +37,11 @@ public final class MessageReader<T> implements FlatMapFunction<Message, T> {
       return;
     }
     try {
-      out.collect(Json.read(message.body(), type));
+      T read = Json.read(message.body(), type);
+      if (!whole.test(read)) {
+        throw new IOException("fields are missing");
+      }
+      out.collect(read);
     } catch (IOException e) {
       LOG.error(
           "{}: not a {}, passed over: {}", message.id(), type.getSimpleName(), e.getMessage());

@@ -7,7 +7,6 @@ import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /**
@@ -27,7 +26,6 @@ public final class TopicSource {
         .setClientIdPrefix(group + "-" + topic)
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new MessageSchema())
-        .setProperty(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest")
         .build();
   }
 

@@ -25,14 +25,14 @@ class MessageReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not JSON", "[]", "{\"zone\":", "null"})
+  @ValueSource(strings = {"", "not JSON", "[]", "{\"zone\":", "null", "{}"})
   void what_else_lies_in_the_topic_is_passed_over(String body) {
     assertThat(read(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
   }
 
   private static List<Publication> read(byte[] body) {
     List<Publication> read = new ArrayList<>();
-    new MessageReader<>(Publication.class)
+    new MessageReader<>(Publication.class, p -> p.zone() != null)
         .flatMap(new Message("k", body, "heqing.evaluations-0@1"), new ListCollector<>(read));
     return read;
   }
