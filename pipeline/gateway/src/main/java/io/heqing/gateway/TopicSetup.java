@@ -21,6 +21,9 @@ public final class TopicSetup {
    */
   public static final int MAX_MESSAGE_BYTES = 10 * 1024 * 1024;
 
+  /** Such a message rejected: in base64, or as JSON text of at most twice its size, and why. */
+  private static final int MAX_REJECTED_BYTES = 2 * MAX_MESSAGE_BYTES + 64 * 1024;
+
   private static final String FOR_EVER = "-1";
 
   private TopicSetup() {}
@@ -60,14 +63,24 @@ public final class TopicSetup {
             partitions,
             TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
             days(365)),
-        topic(Topics.REJECTED, partitions, TopicConfig.CLEANUP_POLICY_DELETE, days(365)));
+        topic(
+            Topics.REJECTED,
+            partitions,
+            TopicConfig.CLEANUP_POLICY_DELETE,
+            days(365),
+            MAX_REJECTED_BYTES));
   }
 
   private static NewTopic topic(String name, int partitions, String cleanup, String retention) {
+    return topic(name, partitions, cleanup, retention, MAX_MESSAGE_BYTES);
+  }
+
+  private static NewTopic topic(
+      String name, int partitions, String cleanup, String retention, int maxMessageBytes) {
     Map<String, String> settings = new HashMap<>();
     settings.put(TopicConfig.CLEANUP_POLICY_CONFIG, cleanup);
     settings.put(TopicConfig.RETENTION_MS_CONFIG, retention);
-    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(MAX_MESSAGE_BYTES));
+    settings.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, Integer.toString(maxMessageBytes));
     return new NewTopic(name, Optional.of(partitions), Optional.empty()).configs(settings);
   }
 

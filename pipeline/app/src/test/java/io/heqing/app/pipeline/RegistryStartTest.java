@@ -26,6 +26,9 @@ class RegistryStartTest {
       rules:
       - id: R1
         span: day
+        open_after: 1
+        resolve_after: 1
+        severities: [general]
         parameters: [NH3N, XYZ]
       """;
 
@@ -124,7 +127,7 @@ class RegistryStartTest {
         .contains("a second section S1, the first is at")
         .contains("registry/a.yaml:3");
     assertThat(process.err().get(1)).startsWith("registry/a.yaml:5:").contains("'VII'", "II, III");
-    assertThat(process.err().get(2)).startsWith("registry/b.yaml:4:").contains("XYZ");
+    assertThat(process.err().get(2)).startsWith("registry/b.yaml:7:").contains("XYZ");
     assertThat(process.out()).isEmpty();
   }
 }

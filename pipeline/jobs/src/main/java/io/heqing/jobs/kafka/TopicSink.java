@@ -16,8 +16,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
  * after a crash replaces itself and needs no transaction.
  */
 public final class TopicSink {
-  /** A rejected message of the largest size that Kafka lets in, in base64 and JSON. */
-  private static final int MAX_REQUEST_BYTES = 16 * 1024 * 1024;
+  /** A rejected message of the largest size that Kafka lets in, at most twice as large as JSON. */
+  private static final int MAX_REQUEST_BYTES = 24 * 1024 * 1024;
 
   private TopicSink() {}
 
