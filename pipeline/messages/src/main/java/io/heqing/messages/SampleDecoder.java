@@ -82,9 +82,12 @@ public final class SampleDecoder {
   /**
    * The rejection of a sample that was decoded, for what only a job can know: an unknown section, a
    * wrong time.
+   *
+   * @param body the message that it was decoded from, as it came
    */
   public static Rejected reject(
       Sample sample,
+      String body,
       String origin,
       String id,
       Reason reason,
@@ -93,16 +96,7 @@ public final class SampleDecoder {
       String expected,
       Instant now) {
     return new Rejected(
-        id,
-        origin,
-        sample.section(),
-        reason,
-        field,
-        cut(found),
-        expected,
-        now,
-        Json.text(sample),
-        false);
+        id, origin, sample.section(), reason, field, cut(found), expected, now, body, false);
   }
 
   private static final class Reading {

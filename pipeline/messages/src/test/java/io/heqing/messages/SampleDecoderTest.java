@@ -282,14 +282,21 @@ class SampleDecoderTest {
   }
 
   @Test
-  void aJobRejectsASampleWithWhatItKnows() throws IOException {
+  void aJobRejectsASampleWithWhatItKnowsAndKeepsItAsItCame() {
     Sample sample =
         new Sample("S9", ValueSource.LAB, NOW, 0, null, List.of(Result.of("PH", "7.0")));
     Rejected rejected =
         SampleDecoder.reject(
-            sample, "t", "t-0@1", Reason.UNKNOWN_SECTION, "section", "S9", "a section", NOW);
-    assertThat(Json.read(rejected.payload().getBytes(StandardCharsets.UTF_8), Sample.class))
-        .isEqualTo(sample);
+            sample,
+            " {\"as\": \"it came\"} ",
+            "t",
+            "t-0@1",
+            Reason.UNKNOWN_SECTION,
+            "section",
+            "S9",
+            "a section",
+            NOW);
+    assertThat(rejected.payload()).isEqualTo(" {\"as\": \"it came\"} ");
     assertThat(rejected.section()).isEqualTo("S9");
   }
 

@@ -3,9 +3,11 @@ package io.heqing.jobs.compliance;
 import io.heqing.messages.Sample;
 
 /**
- * A sample that could be read, with the id of its message for what may yet be rejected of it.
+ * A sample that could be read, with its message, for it may yet be rejected and is then kept as it
+ * came.
  *
  * @param sample the sample
  * @param message id of the Kafka message
+ * @param body the message itself
  */
-public record AcceptedSample(Sample sample, String message) {}
+public record AcceptedSample(Sample sample, String message, String body) {}

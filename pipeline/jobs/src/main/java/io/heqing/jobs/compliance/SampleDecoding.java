@@ -5,6 +5,7 @@ import io.heqing.jobs.kafka.Message;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -34,6 +35,12 @@ final class SampleDecoding extends ProcessFunction<Message, AcceptedSample> {
       rejections.count(rejected);
       context.output(Rejections.TAG, rejected);
     }
-    decoded.sample().ifPresent(sample -> out.collect(new AcceptedSample(sample, message.id())));
+    decoded
+        .sample()
+        .ifPresent(
+            sample ->
+                out.collect(
+                    new AcceptedSample(
+                        sample, message.id(), new String(message.body(), StandardCharsets.UTF_8))));
   }
 }

@@ -196,7 +196,10 @@ final class SectionFunction
         DAYS,
         (key, state) -> {
           if (key.equals(section.id())) {
-            for (Map.Entry<Integer, byte[]> day : state.entries()) {
+            // In the order of time, so that alerts are followed once and not revised day by day.
+            NavigableMap<Integer, byte[]> kept = new TreeMap<>();
+            state.entries().forEach(day -> kept.put(day.getKey(), day.getValue()));
+            for (Map.Entry<Integer, byte[]> day : kept.entrySet()) {
               changed(key, day.getKey());
               DayLedger ledger = DayLedger.ofBytes(day.getValue());
               ledger
@@ -319,6 +322,7 @@ final class SectionFunction
     Rejected rejected =
         SampleDecoder.reject(
             arrived.sample(),
+            arrived.body(),
             Topics.SAMPLES,
             arrived.message(),
             reason,

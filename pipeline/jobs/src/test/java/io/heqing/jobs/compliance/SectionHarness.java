@@ -1,6 +1,7 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
+import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
@@ -91,7 +92,9 @@ final class SectionHarness implements AutoCloseable {
   SectionHarness send(Sample... samples) throws Exception {
     for (Sample sample : samples) {
       harness.processElement1(
-          new StreamRecord<>(new AcceptedSample(sample, "heqing.samples-0@" + messages++)));
+          new StreamRecord<>(
+              new AcceptedSample(
+                  sample, "heqing.samples-0@" + messages++, "  " + Json.text(sample))));
     }
     return this;
   }

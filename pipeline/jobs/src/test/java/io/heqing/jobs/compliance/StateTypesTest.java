@@ -43,8 +43,8 @@ class StateTypesTest {
     return List.of(
         WHOLE,
         BARE,
-        new AcceptedSample(WHOLE, "heqing.samples-0@17"),
-        new AcceptedSample(BARE, "heqing.samples-3@0"),
+        new AcceptedSample(WHOLE, "heqing.samples-0@17", "{}"),
+        new AcceptedSample(BARE, "heqing.samples-3@0", "河"),
         new MonthMeans(
             List.of(
                 new MonthMean("NH3N", new BigDecimal("0.03"), ValueSource.AUTO),
