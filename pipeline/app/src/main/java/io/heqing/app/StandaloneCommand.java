@@ -42,13 +42,13 @@ final class StandaloneCommand implements Callable<Integer> {
     Optional<Path> given = Optional.ofNullable(folder).or(settings::registry);
     Optional<Registry> registry =
         given.isPresent() ? Optional.of(RegistryCommand.read(given.get())) : Optional.empty();
-    if (registry.isEmpty()) {
-      screen.line(
-          language.of(
-              "未指定基础信息：以 Kafka 主题中已有的为准（heqing registry publish DIR 可随时发布）",
-              "no registry given: what the topic holds counts (heqing registry publish DIR at any time)"));
-    }
     try (DataFolder data = DataFolder.open(options.data(settings), "standalone")) {
+      if (registry.isEmpty()) {
+        screen.line(
+            language.of(
+                "未指定基础信息：以 Kafka 主题中已有的为准（heqing registry publish DIR 可随时发布）",
+                "no registry given: what the topic holds counts (heqing registry publish DIR at any time)"));
+      }
       new PipelineRun(screen, language, settings).standalone(data, registry);
     }
     return 0;
