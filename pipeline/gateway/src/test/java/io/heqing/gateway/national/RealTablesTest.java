@@ -36,6 +36,11 @@ class RealTablesTest {
     if (!there && "1".equals(System.getenv("HEQING_REQUIRE_ALL"))) {
       throw new AssertionError("HEQING_REAL_DATA does not name the folder of the real tables");
     }
+    if (!there) {
+      // Maven says nothing of a whole class that is skipped.
+      System.out.println(
+          "RealTablesTest skipped: set HEQING_REAL_DATA to the folder of the real tables");
+    }
     assumeTrue(there, "skipped: set HEQING_REAL_DATA to the folder of the real tables");
   }
 
