@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -126,13 +127,16 @@ final class DemoCommand implements Callable<Integer> {
     int years = end.atZone(zone).getYear() - begin.atZone(zone).getYear();
     return new Registry(
         registry.sections(),
+        List.of(),
         registry.rules(),
+        List.of(),
         new Publication(
             publication.city(),
             publication.zone(),
             Math.max(years, publication.yearsKept()),
             publication.madeUp(),
-            publication.sections()));
+            publication.sections(),
+            Map.of()));
   }
 
   private static void put(Map<String, String> map, String key, Object value) {

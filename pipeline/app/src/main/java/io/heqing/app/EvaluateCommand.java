@@ -12,6 +12,7 @@ import io.heqing.gateway.table.UnreadableTableException;
 import io.heqing.messages.settings.Language;
 import io.heqing.standard.Basis;
 import io.heqing.standard.SectionEvaluator;
+import io.heqing.standard.Target;
 import io.heqing.standard.WaterBody;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
@@ -222,7 +223,8 @@ public final class EvaluateCommand implements Callable<Integer> {
         line,
         row,
         waterBody,
-        evaluator.evaluate(waterBody, row.target().orElse(null), row.results(), as.basis));
+        evaluator.evaluate(
+            waterBody, row.target().map(Target::of).orElse(null), row.results(), as.basis));
   }
 
   /** A reader that has seen enough, such as {@code head}, is no failure. */

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -179,9 +180,11 @@ final class ReplayCommand implements Callable<Integer> {
     int years = end.atZone(ZONE).getYear() - tables.first().orElse(end).atZone(ZONE).getYear();
     return new Registry(
         tables.sections(),
+        List.of(),
         AlertRule.usual(),
+        List.of(),
         new Publication(
-            "国家自动站", ZONE.getId(), Math.max(1, years), false, tables.sections().size()));
+            "国家自动站", ZONE.getId(), Math.max(1, years), false, tables.sections().size(), Map.of()));
   }
 
   private void compare(NationalTables tables, String servers, Language language)

@@ -6,13 +6,14 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
-import io.heqing.messages.Section.Target;
+import io.heqing.messages.Section.TargetFrom;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** The registry of the made-up city. */
 final class CityRegistry {
@@ -41,8 +42,10 @@ final class CityRegistry {
     List<Section> sections = Geography.SITES.stream().map(this::section).toList();
     return new Registry(
         sections,
+        List.of(),
         AlertRule.usual(),
-        new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size()));
+        List.of(),
+        new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 
   private Section section(Site site) {
@@ -64,14 +67,15 @@ final class CityRegistry {
         targets(site),
         site.method(),
         site.hasStation() ? site.readingsPerDay() : 6,
-        chiefs(site));
+        chiefs(site),
+        List.of());
   }
 
-  private static List<Target> targets(Site site) {
-    Target first = new Target(FIRST, site.target());
+  private static List<TargetFrom> targets(Site site) {
+    TargetFrom first = new TargetFrom(FIRST, site.target(), Map.of());
     return site.tightened() == site.target()
         ? List.of(first)
-        : List.of(first, new Target(TIGHTENED, site.tightened()));
+        : List.of(first, new TargetFrom(TIGHTENED, site.tightened(), Map.of()));
   }
 
   /**

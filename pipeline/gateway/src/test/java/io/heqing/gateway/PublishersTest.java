@@ -17,6 +17,7 @@ import io.heqing.standard.ValueSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -84,7 +85,12 @@ class PublishersTest {
             List.of(Severity.GENERAL),
             List.of());
     Registry registry =
-        new Registry(List.of(), List.of(rule), new Publication("青州市", "Asia/Shanghai", 1, true, 0));
+        new Registry(
+            List.of(),
+            List.of(),
+            List.of(rule),
+            List.of(),
+            new Publication("青州市", "Asia/Shanghai", 1, true, 0, Map.of()));
     try (RegistryPublisher publisher = new RegistryPublisher(sender(kafka, Topics.REGISTRY))) {
       publisher.publish(registry);
     }

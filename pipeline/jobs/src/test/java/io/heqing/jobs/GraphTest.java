@@ -28,6 +28,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -131,7 +132,7 @@ class GraphTest {
   }
 
   private static RegistryEntry publication() {
-    return RegistryEntry.of(new Publication("test", "Asia/Shanghai", 1, false, 2));
+    return RegistryEntry.of(new Publication("test", "Asia/Shanghai", 1, false, 2, Map.of()));
   }
 
   /** A river section with the target III. */
@@ -148,9 +149,10 @@ class GraphTest {
             null,
             null,
             List.of(),
-            List.of(new Section.Target(LocalDate.of(2020, 1, 1), WaterClass.III)),
+            List.of(new Section.TargetFrom(LocalDate.of(2020, 1, 1), WaterClass.III, Map.of())),
             MonitoringMethod.AUTO_THEN_LAB,
             6,
+            List.of(),
             List.of()));
   }
 
@@ -197,6 +199,7 @@ class GraphTest {
         compliant ? List.of() : List.of("NH3N"),
         List.of(),
         List.of(),
+        null,
         false);
   }
 

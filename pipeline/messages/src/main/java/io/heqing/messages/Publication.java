@@ -1,5 +1,8 @@
 package io.heqing.messages;
 
+import io.heqing.standard.Rules;
+import java.util.Map;
+
 /**
  * The last entry of every publication of a registry: what holds for all of it. Once a reader has
  * it, it has the whole registry of that publication.
@@ -11,5 +14,23 @@ package io.heqing.messages;
  *     by default
  * @param madeUp whether sections and readings are made up; shown wherever they are
  * @param sections number of sections published
+ * @param evaluation settings of {@link io.heqing.standard.Rules} by which all is evaluated, where
+ *     they are not the defaults
  */
-public record Publication(String city, String zone, int yearsKept, boolean madeUp, int sections) {}
+public record Publication(
+    String city,
+    String zone,
+    int yearsKept,
+    boolean madeUp,
+    int sections,
+    Map<String, String> evaluation) {
+
+  public Publication {
+    evaluation = evaluation == null ? Map.of() : Map.copyOf(evaluation);
+  }
+
+  /** The rules by which all is evaluated. */
+  public Rules rules() {
+    return Rules.defaults().with(evaluation);
+  }
+}

@@ -1,5 +1,7 @@
 package io.heqing.messages;
 
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -7,21 +9,32 @@ import java.util.List;
  * A whole registry (基础信息) as one publishes it.
  *
  * @param sections all sections
+ * @param rivers the rivers that the network is made of
  * @param rules all alert rules
+ * @param assessment the table of points of counties and river chiefs; empty where there is none
  * @param publication what holds for all of it
  */
-public record Registry(List<Section> sections, List<AlertRule> rules, Publication publication) {
+public record Registry(
+    List<Section> sections,
+    List<River> rivers,
+    List<AlertRule> rules,
+    List<PointItem> assessment,
+    Publication publication) {
 
   public Registry {
     sections = List.copyOf(sections);
+    rivers = List.copyOf(rivers);
     rules = List.copyOf(rules);
+    assessment = List.copyOf(assessment);
   }
 
   /** The entries in the order in which they must be published: the publication last. */
   public List<RegistryEntry> entries() {
     List<RegistryEntry> entries = new ArrayList<>();
     sections.forEach(s -> entries.add(RegistryEntry.of(s)));
+    rivers.forEach(r -> entries.add(RegistryEntry.of(r)));
     rules.forEach(r -> entries.add(RegistryEntry.of(r)));
+    assessment.forEach(i -> entries.add(RegistryEntry.of(i)));
     entries.add(RegistryEntry.of(publication));
     return entries;
   }

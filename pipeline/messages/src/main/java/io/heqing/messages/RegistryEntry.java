@@ -2,6 +2,8 @@ package io.heqing.messages;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.util.Locale;
 
 /**
@@ -13,12 +15,20 @@ import java.util.Locale;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RegistryEntry(
-    Kind kind, String id, Section section, AlertRule rule, Publication publication) {
+    Kind kind,
+    String id,
+    Section section,
+    River river,
+    AlertRule rule,
+    PointItem points,
+    Publication publication) {
 
   /** Kinds of entries. */
   public enum Kind {
     SECTION,
+    RIVER,
     RULE,
+    POINTS,
     PUBLICATION
   }
 
@@ -27,26 +37,44 @@ public record RegistryEntry(
 
   /** A section. */
   public static RegistryEntry of(Section section) {
-    return new RegistryEntry(Kind.SECTION, section.id(), section, null, null);
+    return new RegistryEntry(Kind.SECTION, section.id(), section, null, null, null, null);
+  }
+
+  /** A river. */
+  public static RegistryEntry of(River river) {
+    return new RegistryEntry(Kind.RIVER, river.name(), null, river, null, null, null);
+  }
+
+  /** A line of the table of points. */
+  public static RegistryEntry of(PointItem points) {
+    return new RegistryEntry(
+        Kind.POINTS,
+        points.measure().name().toLowerCase(Locale.ROOT),
+        null,
+        null,
+        null,
+        points,
+        null);
   }
 
   /** A rule. */
   public static RegistryEntry of(AlertRule rule) {
-    return new RegistryEntry(Kind.RULE, rule.id(), null, rule, null);
+    return new RegistryEntry(Kind.RULE, rule.id(), null, null, rule, null, null);
   }
 
   /** The publication that closes a registry. */
   public static RegistryEntry of(Publication publication) {
-    return new RegistryEntry(Kind.PUBLICATION, CURRENT, null, null, publication);
+    return new RegistryEntry(Kind.PUBLICATION, CURRENT, null, null, null, null, publication);
   }
 
   /** The removal of an entry. */
   public static RegistryEntry removal(Kind kind, String id) {
-    return new RegistryEntry(kind, id, null, null, null);
+    return new RegistryEntry(kind, id, null, null, null, null, null);
   }
 
   /**
-   * The key of its message: {@code section/<id>}, {@code rule/<id>}, {@code publication/current}.
+   * The key of its message: {@code section/<id>}, {@code river/<name>}, {@code rule/<id>}, {@code
+   * points/<measure>}, {@code publication/current}.
    */
   public String key() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
@@ -55,6 +83,10 @@ public record RegistryEntry(
   /** Whether this removes the entry. */
   @JsonIgnore
   public boolean isRemoval() {
-    return section == null && rule == null && publication == null;
+    return section == null
+        && river == null
+        && rule == null
+        && points == null
+        && publication == null;
   }
 }

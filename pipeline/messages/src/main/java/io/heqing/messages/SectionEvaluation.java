@@ -14,8 +14,8 @@ import java.util.List;
  * @param section id of the section
  * @param span what is evaluated
  * @param source who took the sample; null for periods
- * @param time sampling time; the start of a day or month; for {@link Span#YTD} the start of its
- *     last month
+ * @param time sampling time; the start of a day, month, quarter or year; for {@link Span#YTD} the
+ *     start of its last month
  * @param end the end of the period, exclusive; for a sample its time
  * @param waterClass the class; null where nothing could be judged
  * @param target the target class at that time; null where there is none
@@ -27,6 +27,7 @@ import java.util.List;
  * @param flagged results that were not used, with their flags; of a sample only
  * @param notes codes of {@code Evaluation.Note.Kind} with their parameter, such as {@code
  *     NH3N:IMPOSSIBLE_VALUE}
+ * @param detail what a period longer than a day says beyond that; null where there is none
  * @param replaces whether an earlier evaluation of the same may hold parameters that this one no
  *     longer has
  */
@@ -47,6 +48,7 @@ public record SectionEvaluation(
     List<String> overTarget,
     List<FlaggedResult> flagged,
     List<String> notes,
+    PeriodDetail detail,
     boolean replaces) {
 
   public SectionEvaluation {

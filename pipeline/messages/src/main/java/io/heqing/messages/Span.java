@@ -8,6 +8,10 @@ public enum Span {
   DAY,
   /** A calendar month. */
   MONTH,
+  /** A quarter: January to March, April to June … */
+  QUARTER,
   /** The months 1 to N of a year (1–N月). */
-  YTD
+  YTD,
+  /** A calendar year. */
+  YEAR
 }

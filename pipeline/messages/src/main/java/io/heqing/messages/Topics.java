@@ -13,6 +13,9 @@ public final class Topics {
   /** Evaluations of samples and periods; key: section. */
   public static final String EVALUATIONS = "heqing.evaluations";
 
+  /** Regions over periods; key: kind/region/span/time; compacted. */
+  public static final String REGIONS = "heqing.regions";
+
   /**
    * Events of alerts; key: {@link AlertEvent#key}, so that compaction keeps every event that
    * stands.

@@ -17,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,10 +42,11 @@ class JsonTest {
             new BigDecimal("-30.000001"),
             new BigDecimal("120"),
             List.of("national", "sea"),
-            List.of(new Section.Target(LocalDate.of(2021, 1, 1), WaterClass.III)),
+            List.of(new Section.TargetFrom(LocalDate.of(2021, 1, 1), WaterClass.III, Map.of())),
             MonitoringMethod.LAB_ONLY,
             24,
-            List.of(new Section.Chief("city", "甲")));
+            List.of(new Section.Chief("city", "甲")),
+            List.of());
     Section bare =
         new Section(
             "S2",
@@ -60,7 +62,8 @@ class JsonTest {
             null,
             MonitoringMethod.AUTO_ONLY,
             1,
-            null);
+            null,
+            List.of());
     AlertRule rule =
         new AlertRule(
             "R",
@@ -74,7 +77,7 @@ class JsonTest {
     AlertRule bareRule =
         new AlertRule(
             "R2", Span.MONTH, null, 1, 1, BigDecimal.ZERO, List.of(Severity.HEAVIER), null);
-    Publication publication = new Publication("市", "Asia/Shanghai", 1, true, 2);
+    Publication publication = new Publication("市", "Asia/Shanghai", 1, true, 2, Map.of());
     return Stream.of(
         new Sample(
             "S1",
@@ -96,7 +99,7 @@ class JsonTest {
         evaluation(null, false),
         new SectionEvaluation(
             "S", Span.YTD, null, TIME, TIME, null, null, null, false, null, null, null, null, null,
-            false),
+            null, false),
         new AlertEvent(
             "S1/R/NH3N@" + TIME,
             Transition.OPENED,
@@ -143,7 +146,8 @@ class JsonTest {
             "{\u2028}",
             false),
         new Rejected("t-0@1", "t", null, Rejected.Reason.EMPTY, null, null, "e", TIME, "", true),
-        new Registry(List.of(full, bare), List.of(rule, bareRule), publication),
+        new Registry(
+            List.of(full, bare), List.of(), List.of(rule, bareRule), List.of(), publication),
         RegistryEntry.of(full),
         RegistryEntry.of(bare),
         RegistryEntry.of(rule),
@@ -184,6 +188,7 @@ class JsonTest {
             new FlaggedResult("TP", new BigDecimal("9.9"), Flag.OVER_RANGE),
             new FlaggedResult("TN", null, Flag.STOPPED)),
         List.of("NH3N:IMPOSSIBLE_VALUE"),
+        null,
         flags);
   }
 
@@ -250,7 +255,7 @@ class JsonTest {
                     "{\"city\":\"C\",\"zone\":\"Z\",\"yearsKept\":1,\"madeUp\":true,\"sections\":3,"
                         + "\"colour\":{\"a\":[1]}}"),
                 Publication.class))
-        .isEqualTo(new Publication("C", "Z", 1, true, 3));
+        .isEqualTo(new Publication("C", "Z", 1, true, 3, Map.of()));
   }
 
   @Test
@@ -305,6 +310,7 @@ class JsonTest {
             List.of("NH3N"),
             List.of(),
             List.of(),
+            null,
             false);
     assertThat(Json.bytes(sample)).hasSizeLessThan(600);
     assertThat(Json.bytes(evaluation)).hasSizeLessThan(1500);

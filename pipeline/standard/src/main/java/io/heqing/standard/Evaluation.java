@@ -43,11 +43,11 @@ public record Evaluation(
   }
 
   /**
-   * Whether the class reaches the target (达标; clause 5.1); empty where there is no class or no
-   * target.
+   * Whether every parameter reaches the target (达标; clause 5.1), which is that the class does where
+   * the target has no special limits; empty where there is no class or no target.
    */
   public Optional<Boolean> compliant() {
-    return waterClass.flatMap(c -> target.map(c::meets));
+    return waterClass.flatMap(c -> target.map(t -> overTarget.isEmpty()));
   }
 
   /**
@@ -59,6 +59,7 @@ public record Evaluation(
    * @param belowDetection whether the value stands for a result below the detection limit
    * @param multiple excess multiple (超标倍数) against class III; negative within it; empty for pH and
    *     dissolved oxygen
+   * @param limit the target's limit as text, such as {@code ≤1.0}; empty without a target
    * @param targetUse how much of the target's limit the value uses: 1 at the limit, above 1 beyond;
    *     empty for pH and without a target
    */
@@ -68,6 +69,7 @@ public record Evaluation(
       WaterClass waterClass,
       boolean belowDetection,
       Optional<BigDecimal> multiple,
+      Optional<String> limit,
       Optional<BigDecimal> targetUse) {}
 
   /**

@@ -96,7 +96,11 @@ public sealed interface Limits {
      */
     @Override
     public Optional<BigDecimal> use(BigDecimal value, WaterClass waterClass) {
-      return limit(waterClass).map(l -> Rounding.divide(l, value.max(LEAST)));
+      return limit(waterClass).map(l -> use(value, l));
+    }
+
+    static BigDecimal use(BigDecimal value, BigDecimal limit) {
+      return Rounding.divide(limit, value.max(LEAST));
     }
 
     @Override

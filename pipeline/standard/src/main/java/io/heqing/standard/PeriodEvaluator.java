@@ -45,11 +45,11 @@ public final class PeriodEvaluator {
    * Evaluates a period.
    *
    * @param waterBody what the section lies in
-   * @param target the target class of the period, or null where the section has none
+   * @param target what the section must reach in the period, or null where it has no target
    * @param means the mean of each parameter, unrounded
    */
   public PeriodEvaluation evaluate(
-      WaterBody waterBody, WaterClass target, Map<Parameter, PeriodMean> means) {
+      WaterBody waterBody, Target target, Map<Parameter, PeriodMean> means) {
     boolean oneSuffices =
         means.entrySet().stream()
             .anyMatch(e -> isAssessedEverywhere(e.getKey()) && e.getValue().sufficient());

@@ -16,14 +16,16 @@ public final class Rounding {
    */
   private static final MathContext DIVISION = new MathContext(18, RoundingMode.HALF_EVEN);
 
-  private static final MathContext ONE_DIGIT = new MathContext(1, RoundingMode.HALF_EVEN);
-
   private Rounding() {}
 
-  /** The value rounded to some decimals, for example 1.005 to 1.00 and 1.015 to 1.02. */
-  public static BigDecimal halfEven(BigDecimal value, int decimals) {
-    BigDecimal rounded = value.setScale(decimals, RoundingMode.HALF_EVEN);
-    return rounded.signum() == 0 && value.signum() != 0 ? value.round(ONE_DIGIT) : rounded;
+  /**
+   * The value rounded to some decimals, half to even for example 1.005 to 1.00 and 1.015 to 1.02.
+   */
+  public static BigDecimal round(BigDecimal value, int decimals, RoundingMode mode) {
+    BigDecimal rounded = value.setScale(decimals, mode);
+    return rounded.signum() == 0 && value.signum() != 0
+        ? value.round(new MathContext(1, mode))
+        : rounded;
   }
 
   static BigDecimal divide(BigDecimal dividend, BigDecimal divisor) {

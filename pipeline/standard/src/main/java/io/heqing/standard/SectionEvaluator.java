@@ -19,7 +19,7 @@ import java.util.function.Predicate;
  *
  * <pre>{@code
  * Evaluation e = SectionEvaluator.national()
- *     .evaluate(WaterBody.RIVER, WaterClass.III,
+ *     .evaluate(WaterBody.RIVER, Target.of(WaterClass.III),
  *         Map.of(Parameters.get("NH3N"), MeasuredValue.of("1.20"),
  *                Parameters.get("DO"), MeasuredValue.of("6.1")),
  *         Basis.STATISTIC);
@@ -72,13 +72,13 @@ public final class SectionEvaluator {
    * Evaluates a section.
    *
    * @param waterBody what the section lies in
-   * @param target the target class, or null where the section has none
+   * @param target what the section must reach, or null where it has no target
    * @param values what was measured; a parameter that was not measured is absent. Parameters
    *     without limits for the water body are left aside.
    * @param basis whether the values are statistics or readings
    */
   public Evaluation evaluate(
-      WaterBody waterBody, WaterClass target, Map<Parameter, MeasuredValue> values, Basis basis) {
+      WaterBody waterBody, Target target, Map<Parameter, MeasuredValue> values, Basis basis) {
     List<ParameterClass> judged = new ArrayList<>();
     List<ParameterClass> reference = new ArrayList<>();
     List<OverTarget> overTarget = new ArrayList<>();
@@ -94,21 +94,23 @@ public final class SectionEvaluator {
         notes.add(new Note(parameter, unusable.get()));
         continue;
       }
-      ParameterClass result = judge(parameter, limits, measured, target, basis);
+      Optional<TargetLimit> targetLimit =
+          target == null ? Optional.empty() : TargetLimit.of(parameter, limits, target);
+      ParameterClass result = judge(parameter, limits, measured, targetLimit, basis);
       if (!parameter.classItem()) {
         reference.add(result);
         continue;
       }
       judged.add(result);
-      if (target != null && !limits.meets(result.value(), target)) {
-        overTarget.add(overTarget(result, limits, target));
-      }
+      targetLimit
+          .filter(limit -> !limit.isMetBy(result.value()))
+          .ifPresent(limit -> overTarget.add(overTarget(result, limit)));
     }
     Optional<WaterClass> sectionClass =
         WaterClass.worst(judged.stream().map(ParameterClass::waterClass).toList());
     return new Evaluation(
         sectionClass,
-        Optional.ofNullable(target),
+        Optional.ofNullable(target).map(Target::waterClass),
         judged,
         judged.stream()
             .filter(p -> p.waterClass() == sectionClass.orElseThrow())
@@ -140,7 +142,11 @@ public final class SectionEvaluator {
   }
 
   private ParameterClass judge(
-      Parameter parameter, Limits limits, MeasuredValue measured, WaterClass target, Basis basis) {
+      Parameter parameter,
+      Limits limits,
+      MeasuredValue measured,
+      Optional<TargetLimit> target,
+      Basis basis) {
     BigDecimal effective = measured.effective(rules).orElseThrow();
     BigDecimal value = basis == Basis.STATISTIC ? rules.round(parameter, effective) : effective;
     return new ParameterClass(
@@ -148,8 +154,9 @@ public final class SectionEvaluator {
         value,
         limits.classOf(value),
         measured.belowDetection(),
-        multiple(limits, value, WaterClass.III),
-        target == null ? Optional.empty() : limits.use(value, target));
+        TargetLimit.multiple(limits, value, WaterClass.III),
+        target.map(TargetLimit::text),
+        target.flatMap(limit -> limit.use(value)));
   }
 
   private List<MainPollutant> mainPollutants(List<ParameterClass> judged) {
@@ -164,33 +171,20 @@ public final class SectionEvaluator {
         .filter(candidate)
         .sorted(Comparator.comparing(priority.negate()::test).thenComparing(WORST_FIRST))
         .limit(named)
-        .map(p -> new MainPollutant(p.parameter(), p.waterClass(), p.multiple().map(this::rounded)))
+        .map(
+            p ->
+                new MainPollutant(
+                    p.parameter(), p.waterClass(), p.multiple().map(rules::roundMultiple)))
         .toList();
   }
 
-  private OverTarget overTarget(ParameterClass result, Limits limits, WaterClass target) {
-    Optional<BigDecimal> shortfall =
-        limits instanceof Limits.Lower
-            ? limits.limit(target).map(l -> l.subtract(result.value()))
-            : Optional.empty();
+  private OverTarget overTarget(ParameterClass result, TargetLimit limit) {
     return new OverTarget(
         result.parameter(),
         result.value(),
         result.waterClass(),
-        limits.text(target),
-        multiple(limits, result.value(), target).map(this::rounded),
-        shortfall);
-  }
-
-  /** (C − L) / L; only an upper limit has one. */
-  private static Optional<BigDecimal> multiple(
-      Limits limits, BigDecimal value, WaterClass waterClass) {
-    return limits instanceof Limits.Upper
-        ? limits.limit(waterClass).map(l -> Rounding.divide(value.subtract(l), l))
-        : Optional.empty();
-  }
-
-  private BigDecimal rounded(BigDecimal multiple) {
-    return Rounding.halfEven(multiple, rules.multipleDecimals());
+        limit.text(),
+        limit.multiple(result.value()).map(rules::roundMultiple),
+        limit.shortfall(result.value()));
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -147,7 +148,7 @@ class MeasuredValueTest {
     assertThat(new MeasuredValue(null, true).effective(rules)).isEmpty();
     assertThat(
             MeasuredValue.below(new BigDecimal("0.004"))
-                .effective(rules.withNonDetectFactor(BigDecimal.ONE)))
+                .effective(rules.with(Map.of("nd.factor", "1"))))
         .contains(new BigDecimal("0.004"));
   }
 

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,9 +66,14 @@ class PeriodMeansTest {
     PeriodMeans strict =
         new PeriodMeans(
             Rules.defaults()
-                .withDayMinShare(BigDecimal.ONE)
-                .withMonthMinShare(new BigDecimal("0.5"))
-                .withCumulativeMinShare(BigDecimal.ONE));
+                .with(
+                    Map.of(
+                        "auto.day.minShare",
+                        "1",
+                        "auto.month.minShare",
+                        "0.5",
+                        "cumulative.minShare",
+                        "1")));
     List<BigDecimal> five = Collections.nCopies(5, new BigDecimal("0.3"));
     assertThat(strict.autoDay(AMMONIA, five, 6)).map(PeriodMean::sufficient).contains(false);
     assertThat(strict.autoMonth(AMMONIA, five, 10)).map(PeriodMean::sufficient).contains(true);

@@ -3,6 +3,7 @@ package io.heqing.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -33,7 +34,8 @@ class RoundingTest {
   })
   void rounds_half_to_even_and_keeps_one_digit_instead_of_zero(
       String value, int decimals, String expected) {
-    assertThat(Rounding.halfEven(new BigDecimal(value), decimals).toPlainString())
+    assertThat(
+            Rounding.round(new BigDecimal(value), decimals, RoundingMode.HALF_EVEN).toPlainString())
         .isEqualTo(expected);
   }
 

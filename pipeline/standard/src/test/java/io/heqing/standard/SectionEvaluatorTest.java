@@ -12,7 +12,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -27,7 +26,7 @@ class SectionEvaluatorTest {
         SectionEvaluator.national()
             .evaluate(
                 WaterBody.RIVER,
-                WaterClass.III,
+                Target.of(WaterClass.III),
                 Map.of(
                     Parameters.get("NH3N"), MeasuredValue.parse("1.204").orElseThrow(),
                     Parameters.get("CU"), MeasuredValue.parse("0.05L").orElseThrow(),
@@ -109,7 +108,7 @@ class SectionEvaluatorTest {
         Evaluation e =
             NATIONAL.evaluate(
                 WaterBody.RIVER,
-                WaterClass.III,
+                Target.of(WaterClass.III),
                 Map.of(p("NH3N"), new MeasuredValue(new BigDecimal(text), below)),
                 basis);
         assertThat(e.notes()).containsExactly(new Note(p("NH3N"), Note.Kind.IMPOSSIBLE_VALUE));
@@ -139,7 +138,8 @@ class SectionEvaluatorTest {
 
   @Test
   void nothing_measured_gives_no_class_no_grade_and_no_compliance() {
-    Evaluation e = NATIONAL.evaluate(WaterBody.RIVER, WaterClass.III, Map.of(), Basis.STATISTIC);
+    Evaluation e =
+        NATIONAL.evaluate(WaterBody.RIVER, Target.of(WaterClass.III), Map.of(), Basis.STATISTIC);
     assertThat(e.waterClass()).isEmpty();
     assertThat(e.grade()).isEmpty();
     assertThat(e.compliant()).isEmpty();
@@ -151,7 +151,10 @@ class SectionEvaluatorTest {
   void reference_items_alone_give_no_class_and_never_miss_a_target() {
     Evaluation e =
         NATIONAL.evaluate(
-            WaterBody.LAKE, WaterClass.I, values("TN", "9", "FC", "50000"), Basis.STATISTIC);
+            WaterBody.LAKE,
+            Target.of(WaterClass.I),
+            values("TN", "9", "FC", "50000"),
+            Basis.STATISTIC);
     assertThat(e.waterClass()).isEmpty();
     assertThat(e.overTarget()).isEmpty();
     assertThat(e.mainPollutants()).isEmpty();
@@ -179,7 +182,8 @@ class SectionEvaluatorTest {
   @Test
   void a_class_equal_to_the_target_complies() {
     Evaluation e =
-        NATIONAL.evaluate(WaterBody.RIVER, WaterClass.III, values("NH3N", "1.00"), Basis.STATISTIC);
+        NATIONAL.evaluate(
+            WaterBody.RIVER, Target.of(WaterClass.III), values("NH3N", "1.00"), Basis.STATISTIC);
     assertThat(e.compliant()).contains(true);
     assertThat(e.overTarget()).isEmpty();
     assertThat(e.parameters().get(0).targetUse())
@@ -191,7 +195,7 @@ class SectionEvaluatorTest {
     Evaluation e =
         NATIONAL.evaluate(
             WaterBody.LAKE,
-            WaterClass.II,
+            Target.of(WaterClass.II),
             values("PH", "9.6", "DO", "4.2", "TP", "0.060"),
             Basis.STATISTIC);
     assertThat(e.overTarget())
@@ -235,7 +239,7 @@ class SectionEvaluatorTest {
         values(
             "CN", "0.3", "HG", "0.0005", "CD", "0.008", "PB", "0.08", "AS", "0.08", "NH3N", "9.0");
     assertThat(named(NATIONAL, values)).containsExactly("CN", "CD", "PB");
-    assertThat(named(with(Rules.defaults().withMainPriorityUnlimited(true)), values))
+    assertThat(named(with(Rules.defaults().with(Map.of("main.priorityUnlimited", "true"))), values))
         .as("inferior V first, then class V, then class IV by multiple")
         .containsExactly("CN", "CD", "PB", "HG", "AS");
   }
@@ -245,11 +249,11 @@ class SectionEvaluatorTest {
     Map<Parameter, MeasuredValue> values =
         values("ZN", "1.500", "PB", "0.060", "NH3N", "2.60", "TP", "0.250", "COD", "21.0");
     assertThat(named(NATIONAL, values)).containsExactly("PB", "NH3N", "ZN");
-    assertThat(named(with(Rules.defaults().withMainPriority(Set.of(p("ZN")))), values))
+    assertThat(named(with(Rules.defaults().with(Map.of("main.prioritySet", "ZN"))), values))
         .containsExactly("ZN", "NH3N", "PB");
-    assertThat(named(with(Rules.defaults().withMainPollutantsTop(5)), values))
+    assertThat(named(with(Rules.defaults().with(Map.of("main.top", "5"))), values))
         .containsExactly("PB", "NH3N", "ZN", "TP", "COD");
-    assertThat(named(with(Rules.defaults().withMainPriorityUnlimited(true)), values))
+    assertThat(named(with(Rules.defaults().with(Map.of("main.priorityUnlimited", "true"))), values))
         .as("one of the set: still three in all")
         .containsExactly("PB", "NH3N", "ZN");
   }
@@ -259,27 +263,25 @@ class SectionEvaluatorTest {
     Rules rules = Rules.defaults();
     Map<Parameter, MeasuredValue> values = values("PH", "9.4", "NH3N", "1.85", "CU", "0.016L");
     Evaluation e =
-        with(rules.withPhAssessDecimals(1).withMultipleDecimals(1))
+        with(rules.with(Map.of("ph.assessDecimals", "1", "multiple.decimals", "1")))
             .evaluate(WaterBody.RIVER, null, values, Basis.STATISTIC);
     assertThat(e.parameters().get(0).waterClass()).isEqualTo(WaterClass.INFERIOR_V);
     assertThat(e.mainPollutants().get(1).multiple()).contains(new BigDecimal("0.8"));
     assertThat(e.parameters().get(2).waterClass()).isEqualTo(WaterClass.I);
-    assertThat(copperClass(rules.withNonDetectFactor(BigDecimal.ONE), values))
-        .isEqualTo(WaterClass.II);
-    assertThat(copperClass(rules.withNonDetectFactor(BigDecimal.ZERO), values))
-        .isEqualTo(WaterClass.I);
+    assertThat(copperClass(rules.with(Map.of("nd.factor", "1")), values)).isEqualTo(WaterClass.II);
+    assertThat(copperClass(rules.with(Map.of("nd.factor", "0")), values)).isEqualTo(WaterClass.I);
   }
 
   @Test
   void a_setting_outside_its_range_is_named() {
     Rules rules = Rules.defaults();
-    assertThatThrownBy(() -> rules.withNonDetectFactor(new BigDecimal("1.1")))
-        .hasMessage("nonDetectFactor is 1.1, expected 0 to 1");
-    assertThatThrownBy(() -> rules.withMainPollutantsTop(0))
-        .hasMessage("mainPollutantsTop is 0, expected 1 or more");
-    assertThatThrownBy(() -> rules.withDayMinShare(BigDecimal.ZERO))
-        .hasMessage("dayMinShare is 0, expected above 0, to 1");
-    assertThatThrownBy(() -> rules.withPhAssessDecimals(-1))
+    assertThatThrownBy(() -> rules.with(Map.of("nd.factor", "1.1")))
+        .hasMessage("nd.factor is '1.1', expected 0 to 1");
+    assertThatThrownBy(() -> rules.with(Map.of("main.top", "0")))
+        .hasMessage("main.top is '0', expected 1 to 24");
+    assertThatThrownBy(() -> rules.with(Map.of("auto.day.minShare", "0")))
+        .hasMessage("auto.day.minShare is '0', expected 0.01 to 1");
+    assertThatThrownBy(() -> rules.with(Map.of("ph.assessDecimals", "-1")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -287,7 +289,7 @@ class SectionEvaluatorTest {
   void the_default_rules_are_those_of_the_documents_and_the_project() {
     Rules rules = Rules.defaults();
     assertThat(rules.nonDetectFactor()).isEqualByComparingTo("0.5");
-    assertThat(rules.phAssessDecimals()).isZero();
+    assertThat(rules.assessDecimals(p("PH"))).isZero();
     assertThat(rules.mainPollutantsTop()).isEqualTo(3);
     assertThat(rules.mainPriority())
         .containsExactlyInAnyOrder(p("CN"), p("HG"), p("CD"), p("CR6"), p("PB"), p("AS"));

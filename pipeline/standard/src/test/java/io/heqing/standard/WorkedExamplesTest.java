@@ -126,7 +126,7 @@ class WorkedExamplesTest {
     Evaluation evaluation =
         NATIONAL.evaluate(
             WaterBody.parse(input.get("water_body").asText()).orElseThrow(),
-            input.has("target") ? classOf(input.get("target")) : null,
+            input.has("target") ? Target.of(classOf(input.get("target"))) : null,
             values,
             Basis.STATISTIC);
     return Map.of(

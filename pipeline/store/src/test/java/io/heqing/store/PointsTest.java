@@ -253,6 +253,7 @@ class PointsTest {
         List.of(),
         flagged,
         List.of(),
+        null,
         replaces);
   }
 
@@ -272,6 +273,7 @@ class PointsTest {
         List.of(),
         List.of(),
         List.of(),
+        null,
         false);
   }
 
@@ -328,10 +330,11 @@ class PointsTest {
         longitude == null ? null : new BigDecimal(longitude),
         kinds,
         List.of(
-            new Section.Target(LocalDate.of(2020, 1, 1), WaterClass.III),
-            new Section.Target(LocalDate.of(2027, 1, 1), WaterClass.II)),
+            new Section.TargetFrom(LocalDate.of(2020, 1, 1), WaterClass.III, Map.of()),
+            new Section.TargetFrom(LocalDate.of(2027, 1, 1), WaterClass.II, Map.of())),
         MonitoringMethod.AUTO_THEN_LAB,
         24,
-        List.of(new Section.Chief("county", "李四"), new Section.Chief("town", "张三")));
+        List.of(new Section.Chief("county", "李四"), new Section.Chief("town", "张三")),
+        List.of());
   }
 }

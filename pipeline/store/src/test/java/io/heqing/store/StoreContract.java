@@ -165,6 +165,7 @@ abstract class StoreContract {
                 List.of("NH3N"),
                 List.of(new FlaggedResult("DO", new BigDecimal("7"), Flag.FAULT)),
                 List.of(),
+                null,
                 false));
     writer.write(List.of(point));
     assertThat(reader.read("reading", Instant.EPOCH, FAR, Map.of("section", "H01")))

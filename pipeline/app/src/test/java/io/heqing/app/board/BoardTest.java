@@ -112,6 +112,7 @@ class BoardTest {
             List.of("NH3N"),
             List.of(),
             List.of(),
+            null,
             false);
     assertThat(Json.read(Json.bytes(travelling), Standing.class))
         .isEqualTo(

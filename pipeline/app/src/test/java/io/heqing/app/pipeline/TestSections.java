@@ -6,7 +6,7 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
-import io.heqing.messages.Section.Target;
+import io.heqing.messages.Section.TargetFrom;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Sections and samples by hand. */
 final class TestSections {
@@ -39,11 +40,12 @@ final class TestSections {
         List.of(targets),
         method,
         6,
+        List.of(),
         List.of());
   }
 
-  static Target target(LocalDate from, WaterClass waterClass) {
-    return new Target(from, waterClass);
+  static TargetFrom target(LocalDate from, WaterClass waterClass) {
+    return new TargetFrom(from, waterClass, Map.of());
   }
 
   static Registry registry(Section... sections) {
@@ -52,7 +54,11 @@ final class TestSections {
 
   static Registry registry(List<Section> sections) {
     return new Registry(
-        sections, AlertRule.usual(), new Publication("C", ZONE.getId(), 1, true, sections.size()));
+        sections,
+        List.of(),
+        AlertRule.usual(),
+        List.of(),
+        new Publication("C", ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 
   /** The moment of an hour of a day in the registry's zone. */

@@ -160,6 +160,7 @@ public final class NationalTables {
                   targets(its, firstYear),
                   MonitoringMethod.AUTO_ONLY,
                   readingsPerDay.getOrDefault(e.getKey(), 1),
+                  List.of(),
                   List.of());
             })
         .toList();
@@ -330,11 +331,11 @@ public final class NationalTables {
     its.targets.forEach(
         (day, waterClass) -> {
           if (targets.isEmpty() || targets.get(targets.size() - 1).waterClass() != waterClass) {
-            targets.add(new Section.Target(day, waterClass));
+            targets.add(new Section.TargetFrom(day, waterClass, Map.of()));
           }
         });
     if (targets.isEmpty() && target != null) {
-      firstYear.ifPresent(day -> targets.add(new Section.Target(day, target)));
+      firstYear.ifPresent(day -> targets.add(new Section.TargetFrom(day, target, Map.of())));
     }
     return targets;
   }

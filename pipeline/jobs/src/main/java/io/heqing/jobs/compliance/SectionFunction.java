@@ -247,7 +247,7 @@ final class SectionFunction
         before.get().zone(),
         now.zone());
     return new Publication(
-        now.city(), before.get().zone(), now.yearsKept(), now.madeUp(), now.sections());
+        now.city(), before.get().zone(), now.yearsKept(), now.madeUp(), now.sections(), Map.of());
   }
 
   private void take(

@@ -12,7 +12,6 @@ import io.heqing.standard.Basis;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Evaluation.OverTarget;
 import io.heqing.standard.Evaluation.ParameterClass;
-import io.heqing.standard.Limits;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
@@ -21,8 +20,8 @@ import io.heqing.standard.PeriodEvaluator.PeriodEvaluation;
 import io.heqing.standard.PeriodMean;
 import io.heqing.standard.PeriodMeans;
 import io.heqing.standard.SectionEvaluator;
+import io.heqing.standard.Target;
 import io.heqing.standard.ValueSource;
-import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -81,7 +80,7 @@ final class SectionPeriods {
             flagged.add(new FlaggedResult(id, standing.result().value(), standing.result().flag()));
           }
         });
-    WaterClass target = section.targetOn(LocalDate.ofInstant(sampling.time(), zone)).orElse(null);
+    Target target = section.targetOn(LocalDate.ofInstant(sampling.time(), zone)).orElse(null);
     Evaluation evaluation =
         evaluator.evaluate(
             section.waterBody(),
@@ -97,12 +96,7 @@ final class SectionPeriods {
                     effective ->
                         parameters.add(
                             parameterResult(
-                                section,
-                                evaluation,
-                                parameter,
-                                effective,
-                                value.belowDetection(),
-                                null))));
+                                evaluation, parameter, effective, value.belowDetection(), null))));
     return message(
         section,
         Span.SAMPLE,
@@ -222,14 +216,13 @@ final class SectionPeriods {
       LocalDate lastDay,
       Map<Parameter, PeriodMean> means,
       boolean replaces) {
-    WaterClass target = section.targetOn(lastDay).orElse(null);
+    Target target = section.targetOn(lastDay).orElse(null);
     PeriodEvaluation judged = periods.evaluate(section.waterBody(), target, means);
     List<ParameterResult> parameters = new ArrayList<>();
     means.forEach(
         (parameter, mean) ->
             parameters.add(
                 parameterResult(
-                    section,
                     judged.evaluation(),
                     parameter,
                     evaluator.rules().round(parameter, mean.mean()),
@@ -279,7 +272,6 @@ final class SectionPeriods {
   }
 
   private ParameterResult parameterResult(
-      Section section,
       Evaluation evaluation,
       Parameter parameter,
       BigDecimal value,
@@ -291,23 +283,12 @@ final class SectionPeriods {
         evaluation.reference().stream().filter(p -> p.parameter().equals(parameter)).findFirst();
     Optional<OverTarget> over =
         evaluation.overTarget().stream().filter(p -> p.parameter().equals(parameter)).findFirst();
-    Optional<String> limit =
-        judged.isEmpty()
-            ? Optional.empty()
-            : evaluation
-                .target()
-                .flatMap(
-                    target ->
-                        evaluator
-                            .standard()
-                            .limits(parameter, section.waterBody())
-                            .map((Limits limits) -> limits.text(target)));
     return new ParameterResult(
         parameter.id(),
         judged.map(ParameterClass::value).orElse(value),
         judged.or(() -> reference).map(ParameterClass::waterClass).orElse(null),
         below,
-        limit.orElse(null),
+        judged.flatMap(ParameterClass::limit).orElse(null),
         judged
             .flatMap(ParameterClass::targetUse)
             .map(use -> use.setScale(USE_DECIMALS, RoundingMode.UP))
@@ -346,6 +327,7 @@ final class SectionPeriods {
         evaluation.overTarget().stream().map(p -> p.parameter().id()).toList(),
         flagged,
         evaluation.notes().stream().map(n -> n.parameter().id() + ":" + n.kind().name()).toList(),
+        null,
         replaces);
   }
 

@@ -396,7 +396,7 @@ class AlertingFunctionTest {
   void years_kept_that_become_more_do_not_bring_back_what_was_dropped() throws Exception {
     publish(RegistryEntry.of(BY_DAY), PUBLICATION);
     harness.send(dayOf(2024, 6, '1'), dayOf(2026, 1, '~'));
-    harness.publish(RegistryEntry.of(new Publication("c", "Asia/Shanghai", 5, true, 1)));
+    harness.publish(RegistryEntry.of(new Publication("c", "Asia/Shanghai", 5, true, 1, Map.of())));
 
     assertThat(harness.send(dayOf(2024, 5, '1'))).isEmpty();
     assertThat(told(harness.send(dayOf(2026, 2, '.')))).hasSize(1);

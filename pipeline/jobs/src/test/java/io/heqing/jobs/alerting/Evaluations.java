@@ -27,7 +27,7 @@ import java.util.Map;
 final class Evaluations {
   static final String SECTION = "S1";
   static final RegistryEntry PUBLICATION =
-      RegistryEntry.of(new Publication("Test city", "Asia/Shanghai", 1, true, 1));
+      RegistryEntry.of(new Publication("Test city", "Asia/Shanghai", 1, true, 1, Map.of()));
 
   private Evaluations() {}
 
@@ -85,6 +85,7 @@ final class Evaluations {
         over,
         List.of(),
         List.of(),
+        null,
         false);
   }
 
@@ -113,9 +114,10 @@ final class Evaluations {
             null,
             null,
             List.of("municipal"),
-            List.of(new Section.Target(LocalDate.of(2026, 1, 1), WaterClass.II)),
+            List.of(new Section.TargetFrom(LocalDate.of(2026, 1, 1), WaterClass.II, Map.of())),
             MonitoringMethod.AUTO_THEN_LAB,
             6,
-            List.of(new Section.Chief("city", "Mayor"), new Section.Chief("town", chief))));
+            List.of(new Section.Chief("city", "Mayor"), new Section.Chief("town", chief)),
+            List.of()));
   }
 }

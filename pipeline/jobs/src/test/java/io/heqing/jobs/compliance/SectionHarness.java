@@ -67,14 +67,15 @@ final class SectionHarness implements AutoCloseable {
         null,
         null,
         List.of(),
-        List.of(new Section.Target(LocalDate.of(2020, 1, 1), target)),
+        List.of(new Section.TargetFrom(LocalDate.of(2020, 1, 1), target, Map.of())),
         method,
         6,
+        List.of(),
         List.of());
   }
 
   static Publication publication() {
-    return new Publication("test", "Asia/Shanghai", 1, false, 1);
+    return new Publication("test", "Asia/Shanghai", 1, false, 1, Map.of());
   }
 
   SectionHarness publish(Section... sections) throws Exception {
@@ -152,6 +153,7 @@ final class SectionHarness implements AutoCloseable {
         e.overTarget(),
         e.flagged(),
         e.notes(),
+        null,
         false);
   }
 

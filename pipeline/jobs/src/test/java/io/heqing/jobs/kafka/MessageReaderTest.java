@@ -7,6 +7,7 @@ import io.heqing.messages.Publication;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -15,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class MessageReaderTest {
   @Test
   void a_message_is_read_as_it_was_written() {
-    Publication written = new Publication("虚构市", "Asia/Shanghai", 1, true, 3);
+    Publication written = new Publication("虚构市", "Asia/Shanghai", 1, true, 3, Map.of());
     assertThat(read(Json.bytes(written))).containsExactly(written);
   }
 

@@ -10,6 +10,7 @@ import io.heqing.messages.RegistryEntry.Kind;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.functions.util.ListCollector;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,7 +21,8 @@ class RegistryEntriesTest {
 
   @Test
   void an_entry_is_read_as_it_was_published() {
-    RegistryEntry entry = RegistryEntry.of(new Publication("虚构市", "Asia/Shanghai", 1, true, 3));
+    RegistryEntry entry =
+        RegistryEntry.of(new Publication("虚构市", "Asia/Shanghai", 1, true, 3, Map.of()));
     assertThat(read(new Message(entry.key(), Json.bytes(entry), ID))).containsExactly(entry);
   }
 

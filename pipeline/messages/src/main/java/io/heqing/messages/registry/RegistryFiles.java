@@ -93,7 +93,8 @@ public final class RegistryFiles {
       }
       return new Reading(
           problems.isEmpty()
-              ? Optional.of(new Registry(sections, rules, counted(publication)))
+              ? Optional.of(
+                  new Registry(sections, List.of(), rules, List.of(), counted(publication)))
               : Optional.empty(),
           List.copyOf(problems));
     }
@@ -144,7 +145,8 @@ public final class RegistryFiles {
     }
 
     private Publication counted(Publication p) {
-      return new Publication(p.city(), p.zone(), p.yearsKept(), p.madeUp(), sections.size());
+      return new Publication(
+          p.city(), p.zone(), p.yearsKept(), p.madeUp(), sections.size(), Map.of());
     }
   }
 }

@@ -5,7 +5,7 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
-import io.heqing.messages.Section.Target;
+import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.yaml.Names;
@@ -113,7 +113,8 @@ final class RegistryYaml {
         fields.optional(ZONE).flatMap(RegistryYaml::zone).orElse("Asia/Shanghai"),
         fields.optional(YEARS_KEPT).flatMap(v -> v.whole(0, 30)).orElse(1),
         fields.optional(MADE_UP).flatMap(YamlValue::yesNo).orElse(false),
-        0);
+        0,
+        Map.of());
   }
 
   /**
@@ -148,7 +149,8 @@ final class RegistryYaml {
             .flatMap(v -> constant(v, MonitoringMethod.values()))
             .orElse(MonitoringMethod.AUTO_THEN_LAB),
         fields.optional(READINGS_PER_DAY).flatMap(v -> v.whole(1, 1440)).orElse(6),
-        chiefs(fields.list(CHIEFS)));
+        chiefs(fields.list(CHIEFS)),
+        List.of());
   }
 
   /**
@@ -222,16 +224,18 @@ final class RegistryYaml {
     return value.decimal("0", "0.99");
   }
 
-  private static List<Target> targets(YamlValue.Fields fields) {
+  private static List<TargetFrom> targets(YamlValue.Fields fields) {
     Optional<YamlValue> single = fields.optional(TARGET);
     Optional<YamlValue> several = fields.optional(TARGETS);
     if (single.isPresent() && several.isPresent()) {
       several.get().problem("there is also 'target'; keep one of the two");
     }
     if (single.isPresent()) {
-      return waterClass(single.get()).map(c -> List.of(new Target(ALWAYS, c))).orElse(List.of());
+      return waterClass(single.get())
+          .map(c -> List.of(new TargetFrom(ALWAYS, c, Map.of())))
+          .orElse(List.of());
     }
-    List<Target> targets = new ArrayList<>();
+    List<TargetFrom> targets = new ArrayList<>();
     Map<LocalDate, String> whereOf = new HashMap<>();
     for (YamlValue item : fields.list(TARGETS)) {
       YamlValue.Fields target = item.fields(List.of(FROM, CLASS));
@@ -244,7 +248,7 @@ final class RegistryYaml {
               item.problem("a second target from " + day + ", the first is at " + first);
             }
           });
-      targets.add(new Target(from.orElse(null), waterClass.orElse(null)));
+      targets.add(new TargetFrom(from.orElse(null), waterClass.orElse(null), Map.of()));
     }
     return targets;
   }
@@ -386,7 +390,7 @@ final class RegistryYaml {
     map.put(LATITUDE, number(section.latitude()));
     map.put(LONGITUDE, number(section.longitude()));
     map.put(KINDS, section.kinds());
-    List<Target> targets = section.targets();
+    List<TargetFrom> targets = section.targets();
     if (targets.size() == 1 && targets.get(0).from().equals(ALWAYS)) {
       map.put(TARGET, targets.get(0).waterClass().code());
     } else {
@@ -398,7 +402,7 @@ final class RegistryYaml {
     return withoutNothing(map);
   }
 
-  private static Map<String, Object> map(Target target) {
+  private static Map<String, Object> map(TargetFrom target) {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(FROM, target.from().toString());
     map.put(CLASS, target.waterClass().code());

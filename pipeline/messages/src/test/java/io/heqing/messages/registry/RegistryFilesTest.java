@@ -8,7 +8,7 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
-import io.heqing.messages.Section.Target;
+import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.registry.RegistryFiles.Reading;
@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -59,11 +60,12 @@ class RegistryFilesTest {
                   new BigDecimal("121.654321"),
                   List.of("national", "boundary"),
                   List.of(
-                      new Target(LocalDate.of(2021, 1, 1), WaterClass.III),
-                      new Target(LocalDate.of(2026, 1, 1), WaterClass.II)),
+                      new TargetFrom(LocalDate.of(2021, 1, 1), WaterClass.III, Map.of()),
+                      new TargetFrom(LocalDate.of(2026, 1, 1), WaterClass.II, Map.of())),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
-                  List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙"))),
+                  List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙")),
+                  List.of()),
               new Section(
                   "S002",
                   "镜湖湖心",
@@ -75,10 +77,12 @@ class RegistryFilesTest {
                   null,
                   null,
                   List.of(),
-                  List.of(new Target(LocalDate.of(1970, 1, 1), WaterClass.III)),
+                  List.of(new TargetFrom(LocalDate.of(1970, 1, 1), WaterClass.III, Map.of())),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
+                  List.of(),
                   List.of())),
+          List.of(),
           List.of(
               new AlertRule(
                   "reading-over-target",
@@ -98,7 +102,8 @@ class RegistryFilesTest {
                   BigDecimal.ZERO,
                   List.of(Severity.HEAVIER, Severity.MAJOR),
                   List.of())),
-          new Publication("临澜市", "Asia/Shanghai", 1, true, 2));
+          List.of(),
+          new Publication("临澜市", "Asia/Shanghai", 1, true, 2, Map.of()));
 
   @TempDir Path folder;
 
@@ -143,10 +148,16 @@ class RegistryFilesTest {
                         List.of(),
                         MonitoringMethod.LAB_ONLY,
                         1440,
-                        List.of(new Chief("village", "on"))))
+                        List.of(new Chief("village", "on")),
+                        List.of()))
             .toList();
     Registry registry =
-        new Registry(sections, List.of(), new Publication("1", "UTC", 0, false, sections.size()));
+        new Registry(
+            sections,
+            List.of(),
+            List.of(),
+            List.of(),
+            new Publication("1", "UTC", 0, false, sections.size(), Map.of()));
     RegistryFiles.write(registry, folder);
     assertThat(RegistryFiles.read(folder)).isEqualTo(new Reading(Optional.of(registry), List.of()));
   }
@@ -165,7 +176,7 @@ class RegistryFilesTest {
     assertThat(registry.sections().get(0).targetOn(LocalDate.of(1990, 1, 1)))
         .contains(WaterClass.II);
     assertThat(registry.publication())
-        .isEqualTo(new Publication("C", "Asia/Shanghai", 1, false, 2));
+        .isEqualTo(new Publication("C", "Asia/Shanghai", 1, false, 2, Map.of()));
   }
 
   static Stream<Arguments> wrongSections() {

@@ -1,0 +1,2 @@
+/** The trophic state of lakes and reservoirs. */
+package io.heqing.standard.lake;

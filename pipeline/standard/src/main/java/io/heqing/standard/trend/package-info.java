@@ -1,0 +1,2 @@
+/** Trends over months and years. */
+package io.heqing.standard.trend;

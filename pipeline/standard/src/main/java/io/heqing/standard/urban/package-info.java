@@ -1,0 +1,2 @@
+/** Black-odorous water of built-up areas. */
+package io.heqing.standard.urban;
