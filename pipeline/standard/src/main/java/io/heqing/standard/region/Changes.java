@@ -88,10 +88,10 @@ public final class Changes {
     }
     // Over the common denominator, so that exactly 10 and 20 points are seen as such.
     BigDecimal points =
-        BigDecimal.valueOf(now.good() - now.inferior())
+        BigDecimal.valueOf(now.goodLessInferior())
             .multiply(BigDecimal.valueOf(before.evaluated()))
             .subtract(
-                BigDecimal.valueOf(before.good() - before.inferior())
+                BigDecimal.valueOf(before.goodLessInferior())
                     .multiply(BigDecimal.valueOf(now.evaluated())))
             .multiply(HUNDRED);
     Change byShares =

@@ -6,10 +6,11 @@ import io.heqing.standard.region.RegionEvaluation.JudgedSection;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 
 /**
@@ -38,7 +39,7 @@ public final class Comparisons {
       Collection<SectionPeriod> before, Collection<SectionPeriod> now) {
     Map<String, JudgedSection> judgedBefore = regions.judge(before);
     Map<String, JudgedSection> judgedNow = regions.judge(now);
-    Set<String> ids = new TreeSet<>(judgedBefore.keySet());
+    SortedSet<String> ids = new TreeSet<>(judgedBefore.keySet());
     ids.addAll(judgedNow.keySet());
     return compare(ids, common(judgedBefore, judgedNow));
   }
@@ -56,7 +57,7 @@ public final class Comparisons {
   Common common(Map<String, JudgedSection> before, Map<String, JudgedSection> now) {
     Map<String, JudgedSection> sharedBefore = new HashMap<>();
     Map<String, JudgedSection> sharedNow = new HashMap<>();
-    Set<String> either = new TreeSet<>();
+    Set<String> either = new HashSet<>();
     before.forEach((id, section) -> addIfJudged(either, id, section));
     now.forEach((id, section) -> addIfJudged(either, id, section));
     for (String id : either) {
@@ -66,8 +67,7 @@ public final class Comparisons {
           || RegionEvaluator.exclusion(today).isPresent()) {
         continue;
       }
-      Set<Parameter> both = new TreeSet<>((a, b) -> a.id().compareTo(b.id()));
-      both.addAll(then.usable().keySet());
+      Set<Parameter> both = new HashSet<>(then.usable().keySet());
       both.retainAll(today.usable().keySet());
       JudgedSection sharedThen = restricted(then, both);
       JudgedSection sharedToday = restricted(today, both);
@@ -80,8 +80,9 @@ public final class Comparisons {
     return new Common(sharedBefore, sharedNow, either);
   }
 
-  Optional<Comparison> compare(Collection<String> ids, Common common) {
-    List<String> shared = ids.stream().filter(common.now()::containsKey).toList();
+  Optional<Comparison> compare(SortedSet<String> ids, Common common) {
+    SortedSet<String> shared = new TreeSet<>(ids);
+    shared.retainAll(common.now().keySet());
     if (shared.isEmpty()) {
       return Optional.empty();
     }
@@ -93,8 +94,7 @@ public final class Comparisons {
             now,
             changes.ofRegion(before, now),
             ids.stream()
-                .filter(id -> common.either().contains(id) && !common.now().containsKey(id))
-                .sorted()
+                .filter(id -> common.either().contains(id) && !shared.contains(id))
                 .toList()));
   }
 

@@ -15,12 +15,15 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -68,15 +71,17 @@ public final class RegionBoard {
       Map<String, SectionPeriod> now,
       Map<String, SectionPeriod> previous,
       Map<String, SectionPeriod> lastYear) {
+    SortedMap<Region, SortedSet<String>> all = new TreeMap<>();
+    members.forEach((region, sections) -> all.put(region, new TreeSet<>(sections)));
     Set<String> ids = new HashSet<>();
-    members.values().forEach(ids::addAll);
+    all.values().forEach(ids::addAll);
     Map<String, JudgedSection> judgedNow = judge(ids, now);
     Map<String, JudgedSection> judgedLastYear = judge(ids, lastYear);
     Common withPrevious = comparisons.common(judge(ids, previous), judgedNow);
     Common withLastYear = comparisons.common(judgedLastYear, judgedNow);
-    Map<Region, RankedIndex> ranked = rank(members, judgedNow, judgedLastYear, withLastYear);
-    Map<Region, BoardEntry> board = new TreeMap<>();
-    members.forEach(
+    Map<Region, RankedIndex> ranked = rank(all, judgedNow, judgedLastYear, withLastYear);
+    Map<Region, BoardEntry> board = new LinkedHashMap<>();
+    all.forEach(
         (region, sections) ->
             board.put(
                 region,
@@ -110,7 +115,7 @@ public final class RegionBoard {
   private record Indexed(WaterIndex index, Optional<BigDecimal> change, boolean clean) {}
 
   private Map<Region, RankedIndex> rank(
-      Map<Region, ? extends Collection<String>> members,
+      Map<Region, SortedSet<String>> members,
       Map<String, JudgedSection> now,
       Map<String, JudgedSection> lastYear,
       Common common) {
@@ -183,9 +188,8 @@ public final class RegionBoard {
     return items;
   }
 
-  private List<JudgedSection> indexable(Collection<String> ids, Map<String, JudgedSection> judged) {
-    return new TreeSet<>(ids)
-        .stream().map(judged::get).filter(s -> notIndexable(s).isEmpty()).toList();
+  private List<JudgedSection> indexable(SortedSet<String> ids, Map<String, JudgedSection> judged) {
+    return ids.stream().map(judged::get).filter(s -> notIndexable(s).isEmpty()).toList();
   }
 
   private Optional<Exclusion> notIndexable(JudgedSection section) {
@@ -197,14 +201,13 @@ public final class RegionBoard {
                     : Optional.of(Exclusion.ITEM_MISSING));
   }
 
-  private List<Excluded> unindexed(Collection<String> ids, Map<String, JudgedSection> judged) {
-    return new TreeSet<>(ids)
-        .stream()
-            .flatMap(id -> notIndexable(judged.get(id)).map(r -> new Excluded(id, r)).stream())
-            .toList();
+  private List<Excluded> unindexed(SortedSet<String> ids, Map<String, JudgedSection> judged) {
+    return ids.stream()
+        .flatMap(id -> notIndexable(judged.get(id)).map(r -> new Excluded(id, r)).stream())
+        .toList();
   }
 
-  private Optional<BigDecimal> change(Collection<String> ids, Common common, Set<Parameter> items) {
+  private Optional<BigDecimal> change(SortedSet<String> ids, Common common, Set<Parameter> items) {
     return indices
         .ofJudged(indexable(ids, common.before()), items)
         .flatMap(
@@ -215,7 +218,7 @@ public final class RegionBoard {
   }
 
   private boolean isClean(
-      Collection<String> ids, Map<String, JudgedSection> now, Map<String, JudgedSection> lastYear) {
+      SortedSet<String> ids, Map<String, JudgedSection> now, Map<String, JudgedSection> lastYear) {
     boolean cleanNow = isClean(ids, now);
     boolean cleanBefore = isClean(ids, lastYear);
     return rules.cleanExclusion() == CleanExclusion.EITHER
@@ -226,7 +229,7 @@ public final class RegionBoard {
   /**
    * Whether all sections with sufficient values are of class II or better and meet their target.
    */
-  private static boolean isClean(Collection<String> ids, Map<String, JudgedSection> judged) {
+  private static boolean isClean(SortedSet<String> ids, Map<String, JudgedSection> judged) {
     List<JudgedSection> sections =
         ids.stream().map(judged::get).filter(s -> RegionEvaluator.exclusion(s).isEmpty()).toList();
     return !sections.isEmpty()

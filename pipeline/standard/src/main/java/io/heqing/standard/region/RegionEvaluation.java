@@ -78,14 +78,13 @@ public record RegionEvaluation(
     return ofMean.flatMap(Evaluation::waterClass);
   }
 
-  /** How many sections are of class I to III. */
-  int good() {
+  static int good(Map<WaterClass, Integer> counts) {
     return counts.get(WaterClass.I) + counts.get(WaterClass.II) + counts.get(WaterClass.III);
   }
 
-  /** How many sections are worse than class V. */
-  int inferior() {
-    return counts.get(WaterClass.INFERIOR_V);
+  /** Sections of class I to III less those worse than class V, which changes are told by. */
+  int goodLessInferior() {
+    return good(counts) - counts.get(WaterClass.INFERIOR_V);
   }
 
   /** A section that the figures do not rest on, and why. */

@@ -30,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Predicate;
 
@@ -67,7 +68,7 @@ public final class RegionEvaluator {
    */
   public RegionEvaluation evaluate(Collection<SectionPeriod> periods) {
     Map<String, JudgedSection> judged = judge(periods);
-    return evaluate(judged.keySet(), judged);
+    return evaluate(new TreeSet<>(judged.keySet()), judged);
   }
 
   /** Each section judged, by its id. */
@@ -94,11 +95,11 @@ public final class RegionEvaluator {
    * @param ids its sections
    * @param judged sections by id; one that is not there has no data
    */
-  RegionEvaluation evaluate(Collection<String> ids, Map<String, JudgedSection> judged) {
+  RegionEvaluation evaluate(SortedSet<String> ids, Map<String, JudgedSection> judged) {
     List<JudgedSection> used = new ArrayList<>();
     List<JudgedSection> scanty = new ArrayList<>();
     List<Excluded> excluded = new ArrayList<>();
-    for (String id : new TreeSet<>(ids)) {
+    for (String id : ids) {
       Optional<Exclusion> reason = exclusion(judged.get(id));
       if (reason.isEmpty()) {
         used.add(judged.get(id));
@@ -151,9 +152,8 @@ public final class RegionEvaluator {
         compliant += complies.get() ? 1 : 0;
       }
     }
-    int good = counts.get(WaterClass.I) + counts.get(WaterClass.II) + counts.get(WaterClass.III);
+    int good = RegionEvaluation.good(counts);
     int inferior = counts.get(WaterClass.INFERIOR_V);
-
     Map<Parameter, List<BigDecimal>> values = values(used);
     Map<Parameter, BigDecimal> means = new LinkedHashMap<>();
     Map<Parameter, RegionMean> shown = new LinkedHashMap<>();
@@ -220,16 +220,13 @@ public final class RegionEvaluator {
   }
 
   private Optional<Evaluation> ofMean(List<JudgedSection> used, Map<Parameter, BigDecimal> means) {
-    if (used.size() == 1) {
-      // The mean of one section is that section; of a river or lake alike.
-      return rules.minSectionsForShares() > 1 || isLake(used.get(0))
-          ? Optional.of(used.get(0).evaluation())
-          : Optional.empty();
-    }
     boolean lakes = used.stream().allMatch(RegionEvaluator::isLake);
     boolean rivers = used.stream().noneMatch(RegionEvaluator::isLake);
     if (used.isEmpty() || !(lakes || rivers && used.size() < rules.minSectionsForShares())) {
       return Optional.empty();
+    }
+    if (used.size() == 1) {
+      return Optional.of(used.get(0).evaluation());
     }
     List<Optional<Target>> targets =
         used.stream().map(s -> s.period().target()).distinct().toList();
@@ -279,7 +276,7 @@ public final class RegionEvaluator {
                 ? ofMean.get().mainPollutants().stream().map(MainPollutant::parameter).toList()
                 : List.of();
     return named.stream()
-        .map(excesses::get)
+        .map(p -> excesses.getOrDefault(p, new Excess(p, 0, null)))
         .map(
             e ->
                 new RegionPollutant(
