@@ -12,7 +12,6 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -127,16 +126,16 @@ final class DemoCommand implements Callable<Integer> {
     int years = end.atZone(zone).getYear() - begin.atZone(zone).getYear();
     return new Registry(
         registry.sections(),
-        List.of(),
+        registry.rivers(),
         registry.rules(),
-        List.of(),
+        registry.assessment(),
         new Publication(
             publication.city(),
             publication.zone(),
             Math.max(years, publication.yearsKept()),
             publication.madeUp(),
             publication.sections(),
-            Map.of()));
+            publication.evaluation()));
   }
 
   private static void put(Map<String, String> map, String key, Object value) {

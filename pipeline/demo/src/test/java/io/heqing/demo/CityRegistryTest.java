@@ -68,7 +68,11 @@ class CityRegistryTest {
     assertThat(changed)
         .hasSizeBetween(3, 8)
         .allMatch(
-            s -> s.targetOn(before).orElseThrow().isWorseThan(s.targetOn(after).orElseThrow()));
+            s ->
+                s.targetOn(before)
+                    .orElseThrow()
+                    .waterClass()
+                    .isWorseThan(s.targetOn(after).orElseThrow().waterClass()));
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.heqing.standard.PeriodMean;
 import io.heqing.standard.PeriodMeans;
 import io.heqing.standard.Rules;
 import io.heqing.standard.SectionEvaluator;
+import io.heqing.standard.Target;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
@@ -246,7 +247,7 @@ final class Survey {
       Map<Parameter, MeasuredValue> values,
       Basis basis) {
     Section s = sections.get(section);
-    WaterClass target = s.targetOn(LocalDate.ofInstant(time, CityRegistry.ZONE)).orElseThrow();
+    Target target = s.targetOn(LocalDate.ofInstant(time, CityRegistry.ZONE)).orElseThrow();
     to.computeIfAbsent(section, k -> new TreeMap<>())
         .put(time, EVALUATOR.evaluate(s.waterBody(), target, values, basis));
   }

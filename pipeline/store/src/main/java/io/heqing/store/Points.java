@@ -10,7 +10,6 @@ import io.heqing.messages.Span;
 import io.heqing.standard.Grade;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
-import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -215,7 +214,10 @@ public final class Points {
     fields.putOptional("km", number(section.km()));
     fields.putOptional(
         "target",
-        section.targetOn(changed.atZone(zone).toLocalDate()).map(WaterClass::code).orElse(null));
+        section
+            .targetOn(changed.atZone(zone).toLocalDate())
+            .map(t -> t.waterClass().code())
+            .orElse(null));
     fields.put(
         "chiefs",
         section.chiefs().stream().map(Section.Chief::name).collect(Collectors.joining(BETWEEN)));

@@ -68,7 +68,7 @@ public final class Board {
         }
       }
       case PUBLICATION -> publication = entry.publication();
-      case RULE -> {}
+      case RIVER, RULE, POINTS -> {}
     }
   }
 

@@ -64,7 +64,7 @@ class RegistryChangeTest {
     }
   }
 
-  private static Registry registry(io.heqing.messages.Section.Target... targets) {
+  private static Registry registry(io.heqing.messages.Section.TargetFrom... targets) {
     return TestSections.registry(
         TestSections.section("S1", MonitoringMethod.AUTO_THEN_LAB, targets));
   }

@@ -25,7 +25,7 @@ final class TestSections {
   private TestSections() {}
 
   /** A river section with a reading every four hours. */
-  static Section section(String id, MonitoringMethod method, Target... targets) {
+  static Section section(String id, MonitoringMethod method, TargetFrom... targets) {
     return new Section(
         id,
         id,

@@ -326,8 +326,8 @@ public final class NationalTables {
     };
   }
 
-  private List<Section.Target> targets(SectionFacts its, Optional<LocalDate> firstYear) {
-    List<Section.Target> targets = new ArrayList<>();
+  private List<Section.TargetFrom> targets(SectionFacts its, Optional<LocalDate> firstYear) {
+    List<Section.TargetFrom> targets = new ArrayList<>();
     its.targets.forEach(
         (day, waterClass) -> {
           if (targets.isEmpty() || targets.get(targets.size() - 1).waterClass() != waterClass) {

@@ -17,6 +17,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,10 +163,10 @@ class NationalTablesTest {
         NationalTables.scan(List.of(table), WaterBodies.none(), WaterClass.IV, SHANGHAI);
     assertThat(tables.sections().get(0).targets())
         .containsExactly(
-            new Section.Target(LocalDate.of(2021, 4, 1), WaterClass.III),
-            new Section.Target(LocalDate.of(2022, 1, 1), WaterClass.II));
+            new Section.TargetFrom(LocalDate.of(2021, 4, 1), WaterClass.III, Map.of()),
+            new Section.TargetFrom(LocalDate.of(2022, 1, 1), WaterClass.II, Map.of()));
     assertThat(tables.sections().get(1).targets())
-        .containsExactly(new Section.Target(LocalDate.of(2021, 1, 1), WaterClass.IV));
+        .containsExactly(new Section.TargetFrom(LocalDate.of(2021, 1, 1), WaterClass.IV, Map.of()));
   }
 
   @Test

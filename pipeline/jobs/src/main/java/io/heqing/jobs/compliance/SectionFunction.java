@@ -127,8 +127,8 @@ final class SectionFunction
     switch (entry.kind()) {
       case SECTION -> sectionEntry(entry, context, out);
       case PUBLICATION -> publicationEntry(entry, context, out);
-      case RULE -> {
-        // Rules are the alerting job's.
+      case RIVER, RULE, POINTS -> {
+        // Not what a single section is evaluated by.
       }
     }
   }

@@ -10,32 +10,38 @@ import org.apache.flink.api.java.typeutils.PojoField;
 import org.apache.flink.api.java.typeutils.PojoTypeInfo;
 
 /**
- * How Flink serializes the registry. Found by itself but for the day from which a target holds:
- * Flink has a serializer for {@link java.time.LocalDate}, yet does not look for it in a record.
+ * How Flink serializes the registry. Found by itself but for the days from which things hold: Flink
+ * has a serializer for {@link java.time.LocalDate}, yet does not look for it in a record.
  */
 public final class RegistryTypes {
   /** An entry of the registry, in a stream or in state. */
   public static final TypeInformation<RegistryEntry> ENTRY =
       with(
-          RegistryEntry.class,
+          TypeInformation.of(RegistryEntry.class),
           "section",
           with(
-              Section.class,
-              "targets",
-              Types.LIST(with(Section.Target.class, "from", Types.LOCAL_DATE))));
+              with(
+                  TypeInformation.of(Section.class),
+                  "targets",
+                  Types.LIST(
+                      with(
+                          TypeInformation.of(Section.TargetFrom.class), "from", Types.LOCAL_DATE))),
+              "intakes",
+              Types.LIST(
+                  with(TypeInformation.of(Section.Intake.class), "from", Types.LOCAL_DATE))));
 
   private RegistryTypes() {}
 
   /** The type of a record as Flink finds it, but for one field. */
   private static <T> TypeInformation<T> with(
-      Class<T> type, String field, TypeInformation<?> fieldType) {
-    PojoTypeInfo<T> found = (PojoTypeInfo<T>) TypeInformation.of(type);
+      TypeInformation<T> type, String field, TypeInformation<?> fieldType) {
+    PojoTypeInfo<T> found = (PojoTypeInfo<T>) type;
     Map<String, TypeInformation<?>> fields = new HashMap<>();
     for (int i = 0; i < found.getArity(); i++) {
       PojoField each = found.getPojoFieldAt(i);
       fields.put(each.getField().getName(), each.getTypeInformation());
     }
     fields.put(field, fieldType);
-    return Types.POJO(type, fields);
+    return Types.POJO(type.getTypeClass(), fields);
   }
 }

@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
@@ -289,12 +290,13 @@ class SectionOperatorTest {
               null,
               List.of(),
               List.of(
-                  new io.heqing.messages.Section.Target(
-                      java.time.LocalDate.of(2020, 1, 1), WaterClass.III),
-                  new io.heqing.messages.Section.Target(
-                      java.time.LocalDate.of(2026, 1, 1), WaterClass.II)),
+                  new io.heqing.messages.Section.TargetFrom(
+                      java.time.LocalDate.of(2020, 1, 1), WaterClass.III, Map.of()),
+                  new io.heqing.messages.Section.TargetFrom(
+                      java.time.LocalDate.of(2026, 1, 1), WaterClass.II, Map.of())),
               AUTO_THEN_LAB,
               6,
+              List.of(),
               List.of());
       harness.registry(RegistryEntry.of(tightened));
       harness.checkpoint();

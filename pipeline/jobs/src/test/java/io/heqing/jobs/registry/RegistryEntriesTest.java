@@ -40,7 +40,7 @@ class RegistryEntriesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"section", "river/R1"})
+  @ValueSource(strings = {"section", "lake/R1"})
   void a_tombstone_of_no_entry_is_passed_over(String key) {
     assertThat(read(new Message(key, null, ID))).isEmpty();
   }

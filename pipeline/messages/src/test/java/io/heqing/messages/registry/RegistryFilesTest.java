@@ -15,6 +15,7 @@ import io.heqing.messages.registry.RegistryFiles.Reading;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
 import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.Target;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
@@ -174,7 +175,7 @@ class RegistryFilesTest {
     assertThat(registry.sections()).extracting(Section::id).containsExactly("S2", "S1");
     assertThat(registry.sections().get(0).waterBody()).isEqualTo(WaterBody.LAKE);
     assertThat(registry.sections().get(0).targetOn(LocalDate.of(1990, 1, 1)))
-        .contains(WaterClass.II);
+        .contains(Target.of(WaterClass.II));
     assertThat(registry.publication())
         .isEqualTo(new Publication("C", "Asia/Shanghai", 1, false, 2, Map.of()));
   }
@@ -265,7 +266,9 @@ class RegistryFilesTest {
         arguments(ok + ", source: auto", "only a rule of span sample has a source; remove it"),
         arguments(ok.replace("month", "sample"), "rules[1]: 'source' is missing"),
         arguments(ok.replace("month", "sample") + ", source: tv", "expected auto, lab"),
-        arguments(ok.replace("month", "week"), "found 'week', expected sample, day, month, ytd"),
+        arguments(
+            ok.replace("month", "week"),
+            "found 'week', expected sample, day, month, quarter, ytd, year"),
         arguments(ok.replace("open_after: 1", "open_after: 0"), "a whole number from 1 to 1000"),
         arguments(ok.replace("open_after: 1, ", ""), "'open_after' is missing"),
         arguments(ok.replace("resolve_after: 1, ", ""), "'resolve_after' is missing"),
