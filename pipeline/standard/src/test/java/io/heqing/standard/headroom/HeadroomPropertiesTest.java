@@ -62,7 +62,7 @@ class HeadroomPropertiesTest {
     }
   }
 
-  @Property(tries = 5000)
+  @Property(tries = 2000)
   void an_upper_limit_is_met_at_the_headroom_and_not_one_unit_above(
       @ForAll("upper") Case c, @ForAll @IntRange(min = 1, max = 31) int remaining) {
     Optional<BigDecimal> atMost = c.headroom(remaining, 3).atMost();
@@ -74,7 +74,7 @@ class HeadroomPropertiesTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property
   void oxygen_meets_the_target_at_the_headroom_and_not_one_unit_below(
       @ForAll("oxygen") Case c, @ForAll @IntRange(min = 1, max = 31) int remaining) {
     Optional<BigDecimal> atLeast = c.headroom(remaining, 3).atLeast();
@@ -88,7 +88,7 @@ class HeadroomPropertiesTest {
     }
   }
 
-  @Property(tries = 2000)
+  @Property
   void ph_meets_the_target_at_both_ends_and_not_one_unit_beyond(
       @ForAll("acidity") Case c, @ForAll @IntRange(min = 1, max = 31) int remaining) {
     Headroom headroom = c.headroom(remaining, 3);
