@@ -55,6 +55,15 @@ class NamesTest {
           电导率                  , EC
           浊度                    , TURB
           水温                    , WT
+          氧化还原电位            , ORP
+          氧化还原电位（ORP）     , ORP
+          '1,2-二氯乙烷'          , DCA12
+          '1,2-Dichloroethane'    , DCA12
+          苯并(a)芘               , BAP
+          苯并[a]芘               , BAP
+          二甲苯①                 , XYLENE
+          硝酸盐（以N计）         , NO3N
+          CO                      , CO
           """)
   void a_parameter_is_known_by_id_code_name_and_alias(String name, String id) {
     assertThat(Parameters.named(name)).map(Parameter::id).contains(id);

@@ -1,7 +1,6 @@
 package io.heqing.standard;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heqing.standard.Evaluation.MainPollutant;
 import io.heqing.standard.Evaluation.Note;
@@ -272,33 +271,6 @@ class SectionEvaluatorTest {
     assertThat(copperClass(rules.with(Map.of("nd.factor", "0")), values)).isEqualTo(WaterClass.I);
   }
 
-  @Test
-  void a_setting_outside_its_range_is_named() {
-    Rules rules = Rules.defaults();
-    assertThatThrownBy(() -> rules.with(Map.of("nd.factor", "1.1")))
-        .hasMessage("nd.factor is '1.1', expected 0 to 1");
-    assertThatThrownBy(() -> rules.with(Map.of("main.top", "0")))
-        .hasMessage("main.top is '0', expected 1 to 24");
-    assertThatThrownBy(() -> rules.with(Map.of("auto.day.minShare", "0")))
-        .hasMessage("auto.day.minShare is '0', expected 0.01 to 1");
-    assertThatThrownBy(() -> rules.with(Map.of("ph.assessDecimals", "-1")))
-        .isInstanceOf(IllegalArgumentException.class);
-  }
-
-  @Test
-  void the_default_rules_are_those_of_the_documents_and_the_project() {
-    Rules rules = Rules.defaults();
-    assertThat(rules.nonDetectFactor()).isEqualByComparingTo("0.5");
-    assertThat(rules.assessDecimals(p("PH"))).hasValue(0);
-    assertThat(rules.mainPollutantsTop()).isEqualTo(3);
-    assertThat(rules.mainPriority())
-        .containsExactlyInAnyOrder(p("CN"), p("HG"), p("CD"), p("CR6"), p("PB"), p("AS"));
-    assertThat(rules.mainPriorityUnlimited()).isFalse();
-    assertThat(rules.multipleDecimals()).isEqualTo(2);
-    assertThat(rules.dayMinShare()).isEqualByComparingTo("0.6");
-    assertThat(rules.monthMinShare()).isEqualByComparingTo("0.6");
-  }
-
   @ParameterizedTest(name = "{0}: {1}")
   @CsvSource({
     "PH,0", "FC,0", "WT,1", "DO,1", "CODMN,1", "COD,1", "BOD5,1", "EC,1", "TURB,1", "NH3N,2",
@@ -338,7 +310,7 @@ class SectionEvaluatorTest {
     return NATIONAL.evaluate(WaterBody.RIVER, null, values(idsAndTexts), Basis.STATISTIC);
   }
 
-  private static Map<Parameter, MeasuredValue> values(String... idsAndTexts) {
+  static Map<Parameter, MeasuredValue> values(String... idsAndTexts) {
     Map<Parameter, MeasuredValue> values = new HashMap<>();
     for (int i = 0; i < idsAndTexts.length; i += 2) {
       values.put(p(idsAndTexts[i]), MeasuredValue.parse(idsAndTexts[i + 1]).orElseThrow());
