@@ -93,6 +93,8 @@ class Gb3838Test {
 
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(textBlock = ROWS)
+  @DisplayName(
+      "R-BOUND, R-SHARED: a value at a limit has the best class of that limit, one above has not")
   void a_value_at_an_upper_limit_has_the_best_class_of_that_limit_and_one_above_has_not(
       String id, String body, String l1, String l2, String l3, String l4, String l5, String at) {
     WaterClass[] classes =
@@ -118,6 +120,7 @@ class Gb3838Test {
 
   @ParameterizedTest
   @EnumSource(WaterBody.class)
+  @DisplayName("R-DO: dissolved oxygen stands at its lower limits")
   void dissolved_oxygen_stands_at_its_lower_limits(WaterBody body) {
     Limits oxygen = STANDARD.limits(Parameters.get("DO"), body).orElseThrow();
     String[] limits = {"7.5", "6", "5", "3", "2"};
@@ -131,6 +134,7 @@ class Gb3838Test {
 
   @ParameterizedTest
   @EnumSource(WaterBody.class)
+  @DisplayName("R-PH: class I from 6 to 9, inferior V outside")
   void ph_is_class_I_from_6_to_9_and_inferior_outside(WaterBody body) {
     Limits ph = STANDARD.limits(Parameters.get("PH"), body).orElseThrow();
     assertThat(ph.classOf(new BigDecimal("6"))).isEqualTo(WaterClass.I);
@@ -141,6 +145,7 @@ class Gb3838Test {
   }
 
   @Test
+  @DisplayName("R-21ITEMS: rivers have no limit of nitrogen, and water temperature has none at all")
   void rivers_have_no_total_nitrogen_limit_and_water_temperature_has_none_at_all() {
     assertThat(STANDARD.limits(Parameters.get("TN"), WaterBody.RIVER)).isEmpty();
     assertThat(STANDARD.limits(Parameters.get("WT"), WaterBody.RIVER)).isEmpty();
@@ -156,6 +161,7 @@ class Gb3838Test {
   }
 
   @Test
+  @DisplayName("R-21ITEMS: of the 24 rows of Table 1, 21 decide the class")
   void the_table_has_its_24_rows_of_which_21_decide_the_class() {
     assertThat(Parameters.all().stream().filter(p -> p.gbOrder().isPresent()))
         .extracting(p -> p.gbOrder().getAsInt())

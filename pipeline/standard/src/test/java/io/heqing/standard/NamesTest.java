@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -159,6 +160,7 @@ class NamesTest {
     "V,MODERATE_POLLUTION,中度污染",
     "INFERIOR_V,HEAVY_POLLUTION,重度污染"
   })
+  @DisplayName("R-SECTION: the grade of a class")
   void the_grade_of_a_class(WaterClass waterClass, Grade grade, String chinese) {
     assertThat(Grade.of(waterClass)).isEqualTo(grade);
     assertThat(grade.chinese()).isEqualTo(chinese);
