@@ -24,7 +24,7 @@ class EveryRuleIsTestedTest {
 
   /** One id, or several with commas between. */
   private static final Pattern NAMED =
-      Pattern.compile("@(?:DisplayName|Label)\\(\\s*\"((?:R-[A-Z0-9-]+(?:, )?)+): ");
+      Pattern.compile("(?:@(?:DisplayName|Label)\\(|name =)\\s*\"((?:R-[A-Z0-9-]+(?:, )?)+): ");
 
   private static final Pattern METHOD = Pattern.compile("void (r_[a-z0-9_]+)\\(");
 

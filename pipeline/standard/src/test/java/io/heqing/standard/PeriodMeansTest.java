@@ -10,7 +10,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +30,6 @@ class PeriodMeansTest {
     "15,24,true",
     "1,1,true"
   })
-  @DisplayName("R-DAY: a day needs 60 % of its readings")
   void a_day_needs_60_percent_of_its_readings(int count, int scheduled, boolean valid) {
     assertThat(MEANS.autoDay(AMMONIA, Collections.nCopies(count, new BigDecimal("0.3")), scheduled))
         .contains(new PeriodMean(new BigDecimal("0.3"), ValueSource.AUTO, count, scheduled, valid));
@@ -46,7 +44,6 @@ class PeriodMeansTest {
     "18,31,false",
     "19,31,true"
   })
-  @DisplayName("R-MONTH: a month needs 60 % of its days")
   void a_month_needs_60_percent_of_its_days(int count, int days, boolean valid) {
     assertThat(MEANS.autoMonth(AMMONIA, Collections.nCopies(count, new BigDecimal("0.3")), days))
         .map(PeriodMean::sufficient)
@@ -57,7 +54,6 @@ class PeriodMeansTest {
   @CsvSource({
     "1,1", "2,2", "3,2", "4,3", "5,4", "6,4", "7,5", "8,6", "9,6", "10,7", "11,8", "12,8"
   })
-  @DisplayName("R-MEAN: months 1 to N need two thirds of them")
   void a_cumulative_period_needs_two_thirds_of_its_months(int lastMonth, int least) {
     assertThat(cumulative(least, lastMonth).sufficient()).isTrue();
     if (least > 1) {
@@ -87,7 +83,6 @@ class PeriodMeansTest {
   }
 
   @Test
-  @DisplayName("R-MEAN: one laboratory sample is enough for a month")
   void one_laboratory_sample_is_enough_for_a_month() {
     assertThat(MEANS.laboratory(AMMONIA, List.of(new BigDecimal("0.42"))))
         .contains(new PeriodMean(new BigDecimal("0.42"), ValueSource.LAB, 1, 1, true));
@@ -137,8 +132,6 @@ class PeriodMeansTest {
           LAB_ONLY     , NH3N, full, lab , lab
           LAB_ONLY     , NH3N, full, none, none
           """)
-  @DisplayName(
-      "R-AUTO-FIRST: automatic first for six parameters where sufficient, else the laboratory")
   void the_method_chooses(
       MonitoringMethod method, String id, String auto, String laboratory, String taken) {
     assertThat(MEANS.merge(Parameters.get(id), method, named(auto), named(laboratory)))
@@ -146,7 +139,6 @@ class PeriodMeansTest {
   }
 
   @Test
-  @DisplayName("R-MEAN: an arithmetic mean is exact where it ends")
   void an_arithmetic_mean_is_exact_where_it_ends() {
     assertThat(mean(AMMONIA, "0.1", "0.2")).isEqualByComparingTo("0.15");
     assertThat(mean(AMMONIA, "0.010", "0.020", "0.031", "0.040")).isEqualByComparingTo("0.02525");
@@ -154,7 +146,6 @@ class PeriodMeansTest {
   }
 
   @Test
-  @DisplayName("R-ROUND: a mean of means that lies half-way rounds half to even")
   void a_mean_of_means_that_lies_half_way_rounds_half_to_even() {
     // Three days of 31/3 and one of 5.46: 36.46/4 = 9.115 exactly, although 31/3 does not end.
     BigDecimal day = mean(AMMONIA, "10", "10", "11");
@@ -163,7 +154,6 @@ class PeriodMeansTest {
   }
 
   @Test
-  @DisplayName("R-PH-MEAN: the mean of pH goes through hydrogen ions")
   void the_mean_of_ph_goes_through_hydrogen_ions() {
     // (10^-6 + 10^-8) / 2 = 5.05e-7; -log10 = 6.2967086219 (tables: log10 5.05 = 0.7032913781).
     assertThat(mean(PH, "6", "8")).isEqualByComparingTo("6.2967086219");
