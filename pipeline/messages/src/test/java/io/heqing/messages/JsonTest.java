@@ -55,7 +55,8 @@ class JsonTest {
             MonitoringMethod.LAB_ONLY,
             24,
             List.of(new Section.Chief("city", "甲")),
-            List.of(new Section.Intake(LocalDate.of(2021, 1, 1), new BigDecimal("0.0"))));
+            List.of(new Section.Intake(LocalDate.of(2021, 1, 1), new BigDecimal("0.0"))),
+            List.of("邻县"));
     River river = new River("镜河", "澜江流域", "澜江", new BigDecimal("0"));
     PointItem points =
         new PointItem(Measure.INDEX_CHANGE, BigDecimal.TEN, BigDecimal.ZERO, new BigDecimal("-5"));
