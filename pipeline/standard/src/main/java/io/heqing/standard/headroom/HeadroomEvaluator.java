@@ -175,7 +175,8 @@ public final class HeadroomEvaluator {
       this.soFar = new MeanSoFar(parameter, values);
       this.count = BigDecimal.valueOf(values.size());
       this.remaining = remaining;
-      this.decimals = parameter.isPh() ? PH_DECIMALS : sections.rules().assessDecimals(parameter);
+      this.decimals =
+          parameter.isPh() ? PH_DECIMALS : sections.rules().assessDecimals(parameter).orElseThrow();
       boolean oxygen = parameter.id().equals("DO");
       // A concentration of zero cannot be a result; water without oxygen can.
       this.least = parameter.isPh() || oxygen ? 0 : 1;

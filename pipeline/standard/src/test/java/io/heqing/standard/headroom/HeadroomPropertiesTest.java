@@ -227,12 +227,13 @@ class HeadroomPropertiesTest {
             .orElseThrow()
             .limit(targetClass)
             .orElse(BigDecimal.valueOf(75, 1));
-    BigDecimal own = special ? limit.multiply(new BigDecimal("0.93")) : limit;
+    boolean hasOwn = special && Target.takesSpecialLimit(parameter);
+    BigDecimal own = hasOwn ? limit.multiply(new BigDecimal("0.93")) : limit;
     int decimals = parameter.assessDecimals().orElseThrow() + moreDecimals;
     BigDecimal smallest = BigDecimal.ONE.movePointLeft(decimals);
     return new Case(
         body,
-        new Target(targetClass, special ? Map.of(parameter, own) : Map.of()),
+        new Target(targetClass, hasOwn ? Map.of(parameter, own) : Map.of()),
         parameter,
         thousandths.stream()
             .map(t -> own.multiply(BigDecimal.valueOf(t, 3)))
