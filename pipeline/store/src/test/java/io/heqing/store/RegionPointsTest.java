@@ -3,9 +3,11 @@ package io.heqing.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.heqing.messages.RegionReport;
 import io.heqing.messages.Span;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -111,6 +113,17 @@ class RegionPointsTest {
             entry("by_mean", false),
             entry("main", ""));
     assertThat(Points.accounts(Messages.EMPTY)).isEmpty();
+  }
+
+  @Test
+  void aRankedRegionSaysThatNothingKeepsItFromBeingRanked() {
+    RegionReport.IndexResult ranked =
+        new RegionReport.IndexResult(
+            new BigDecimal("4.1"), List.of("PH"), 2, 2, null, null, 0, null);
+    assertThat(Points.of(Messages.withIndex(ranked)).fields())
+        .containsEntry("rank", 2L)
+        .containsEntry("unranked", "")
+        .doesNotContainKeys("change_rank", "cwqi_change");
   }
 
   @Test
