@@ -178,13 +178,12 @@ class RegionPointsTest {
   }
 
   private static boolean isOfParameterOrLine(String field) {
-    return field.startsWith("score_") && !field.equals("score_out_of")
-        || field.startsWith("scored_")
-        || !field.equals("TN_change") && !field.equals("TN_last_year") && isOfParameter(field);
-  }
-
-  private static boolean isOfParameter(String field) {
-    return Stream.of(field.split("_")).anyMatch(part -> Parameters.byId(part).isPresent());
+    return !field.equals("score_out_of") && field.matches("scored?_.*")
+        || Parameters.byId(
+                field
+                    .replaceFirst("^(headroom|course|trend_years|trend)_", "")
+                    .replaceFirst("_(low|in|out|load_in|load_out)$", ""))
+            .isPresent();
   }
 
   @Test
