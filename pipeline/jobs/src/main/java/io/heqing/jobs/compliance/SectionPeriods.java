@@ -152,7 +152,9 @@ final class SectionPeriods {
     Period period = new Period(Span.DAY, date, date.plusDays(1));
     Map<Parameter, PeriodMean> means =
         periodMeans.day(
-            section.method(), section.readingsPerDay(), ledger.values(evaluator, section.waterBody()));
+            section.method(),
+            section.readingsPerDay(),
+            ledger.values(evaluator, section.waterBody()));
     PeriodEvaluation judged = judge(section, period, means);
     return message(section, period, means, judged, judged.provisional(), null, ledger.revised());
   }
@@ -167,7 +169,9 @@ final class SectionPeriods {
       Section section, YearMonth month, NavigableMap<LocalDate, DayLedger> ledgers, boolean over) {
     Period period = new Period(Span.MONTH, month.atDay(1), month.plusMonths(1).atDay(1));
     List<DayValues> days =
-        ledgers.values().stream().map(ledger -> ledger.values(evaluator, section.waterBody())).toList();
+        ledgers.values().stream()
+            .map(ledger -> ledger.values(evaluator, section.waterBody()))
+            .toList();
     Map<Parameter, PeriodMean> means =
         periodMeans.month(section.method(), section.readingsPerDay(), month, days);
     PeriodEvaluation judged = judge(section, period, means);

@@ -48,8 +48,7 @@ class SectionOperatorTest {
 
       harness.checkpoint();
       assertThat(harness.emitted().stream().map(SectionEvaluation::span))
-          .containsExactly(
-              Span.SAMPLE, Span.DAY, Span.MONTH, Span.QUARTER, Span.YTD, Span.YEAR);
+          .containsExactly(Span.SAMPLE, Span.DAY, Span.MONTH, Span.QUARTER, Span.YTD, Span.YEAR);
     }
   }
 
