@@ -9,7 +9,6 @@ import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
-import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.standard.region.Region;
 import java.nio.ByteBuffer;
@@ -133,12 +132,22 @@ public final class RegionFunction
   @Override
   public void processBroadcastElement(
       RegistryEntry entry, Context context, Collector<RegionReport> out) throws Exception {
-    if (entry.kind() == Kind.RULE || entry.kind() == Kind.PUBLICATION && entry.isRemoval()) {
-      return;
-    }
     BroadcastState<String, RegistryEntry> registry =
         context.getBroadcastState(RegistryState.DESCRIPTOR);
-    if (!RegistryState.take(entry, registry).equals(Optional.of(entry))) {
+    boolean same =
+        switch (entry.kind()) {
+          case RULE -> true;
+          case PUBLICATION -> {
+            Optional<Publication> before = RegistryState.publication(registry);
+            yield entry.isRemoval()
+                || before.equals(Optional.of(RegistryState.take(entry.publication(), registry)));
+          }
+          case SECTION, RIVER, POINTS -> {
+            Optional<RegistryEntry> before = RegistryState.take(entry, registry);
+            yield before.equals(Optional.of(entry).filter(e -> !e.isRemoval()));
+          }
+        };
+    if (!same) {
       registryChanged = true;
       reports = null;
     }
