@@ -1,6 +1,8 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.checkpoint.BeforeCheckpoint;
+import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.compliance.DayLedger.Sampling;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.messages.Publication;
@@ -41,12 +43,10 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One section: keeps its standing results, evaluates each sampling as it changes and, when {@link
- * SectionOperator} asks before a checkpoint, the days, months, quarters, years to date and years
+ * CheckpointOperator} asks before a checkpoint, the days, months, quarters, years to date and years
  * that changed since the one before.
  *
  * <p>Before the registry's publication has been read, samples wait in state: a section is unknown
@@ -58,10 +58,8 @@ import org.slf4j.LoggerFactory;
  * one. So the same samples in any order end in the same evaluations.
  */
 final class SectionFunction
-    extends KeyedBroadcastProcessFunction<
-        String, AcceptedSample, RegistryEntry, SectionEvaluation> {
-  private static final Logger LOG = LoggerFactory.getLogger(SectionFunction.class);
-
+    extends KeyedBroadcastProcessFunction<String, AcceptedSample, RegistryEntry, SectionEvaluation>
+    implements BeforeCheckpoint<SectionEvaluation> {
   /** Clocks of stations run ahead; beyond this a sampling time is wrong. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
@@ -133,18 +131,20 @@ final class SectionFunction
     }
   }
 
-  /** The sections with changed days, which {@link #evaluateChangedPeriods} is due for. */
-  Set<String> changedSections() {
+  /** The sections with changed days. */
+  @Override
+  public Set<String> due(ReadOnlyBroadcastState<String, RegistryEntry> registry, Keys keys) {
     return changedDays.keySet();
   }
 
-  /** All changed periods were evaluated. */
-  void periodsEvaluated() {
+  @Override
+  public void emitted() {
     changedDays.clear();
   }
 
-  /** Evaluates the changed periods of the section whose key is set. */
-  void evaluateChangedPeriods(
+  /** Evaluates the changed periods of a section. */
+  @Override
+  public void emit(
       String id,
       ReadOnlyBroadcastState<String, RegistryEntry> registry,
       Collector<SectionEvaluation> out)
@@ -164,12 +164,16 @@ final class SectionFunction
     }
     NavigableMap<YearMonth, PublishedMonth> known = publishedMonths();
     NavigableSet<YearMonth> due = new TreeSet<>(changed);
-    if (!known.isEmpty() && known.lastKey().isBefore(changed.last())) {
-      // With the first month after it, the last month so far, its quarter and its year may end.
-      due.add(known.lastKey());
+    YearMonth last = changed.last();
+    if (!known.isEmpty()) {
+      YearMonth formerLast = known.lastKey();
+      if (formerLast.isBefore(last)) {
+        // With the first month after it, it ends, and its quarter and its year may.
+        due.add(formerLast);
+      } else {
+        last = formerLast;
+      }
     }
-    YearMonth last =
-        known.isEmpty() || due.last().isAfter(known.lastKey()) ? due.last() : known.lastKey();
     for (YearMonth month : due) {
       SectionPeriods.Month evaluated =
           by.month(section, month, ledgers(month), month.isBefore(last));
@@ -215,8 +219,7 @@ final class SectionFunction
     }
     var registry = context.getBroadcastState(RegistryState.DESCRIPTOR);
     Optional<Publication> before = RegistryState.publication(registry);
-    Publication publication = withZoneOf(before, entry.publication());
-    RegistryState.take(RegistryEntry.of(publication), registry);
+    Publication publication = RegistryState.take(entry.publication(), registry);
     if (before.isPresent() && !before.get().rules().equals(publication.rules())) {
       evaluateAgain(key -> RegistryState.section(key, registry), publication, context, out);
     }
@@ -267,24 +270,6 @@ final class SectionFunction
                             out.collect(by.sample(section.get(), sampling, results, true)));
               });
         });
-  }
-
-  /** Days are kept by the first zone; another would need new state. */
-  private static Publication withZoneOf(Optional<Publication> before, Publication now) {
-    if (before.isEmpty() || before.get().zone().equals(now.zone())) {
-      return now;
-    }
-    LOG.error(
-        "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
-        before.get().zone(),
-        now.zone());
-    return new Publication(
-        now.city(),
-        before.get().zone(),
-        now.yearsKept(),
-        now.madeUp(),
-        now.sections(),
-        now.evaluation());
   }
 
   private void take(
