@@ -36,6 +36,7 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
 import net.jqwik.api.statistics.Statistics;
+import net.jqwik.api.statistics.StatisticsReport;
 
 /**
  * Promise 3: the same samples in any order, doubled, in parts, with corrections and withdrawals,
@@ -66,6 +67,7 @@ class AnyOrderTest {
           new TargetFrom(LocalDate.of(2026, 3, 1), WaterClass.IV, Map.of()));
 
   @Property(tries = 40)
+  @StatisticsReport(StatisticsReport.StatisticsReportMode.OFF)
   void theStoreHoldsTheSameWhateverTheOrder(
       @ForAll("samples") List<Sample> samples, @ForAll Random random) throws Exception {
     Map<List<Object>, SectionEvaluation> expected = new LinkedHashMap<>();
