@@ -164,12 +164,16 @@ final class SectionFunction
     }
     NavigableMap<YearMonth, PublishedMonth> known = publishedMonths();
     NavigableSet<YearMonth> due = new TreeSet<>(changed);
-    if (!known.isEmpty() && known.lastKey().isBefore(changed.last())) {
-      // With the first month after it, the last month so far, its quarter and its year may end.
-      due.add(known.lastKey());
+    YearMonth last = changed.last();
+    if (!known.isEmpty()) {
+      YearMonth formerLast = known.lastKey();
+      if (formerLast.isBefore(last)) {
+        // With the first month after it, it ends, and its quarter and its year may.
+        due.add(formerLast);
+      } else {
+        last = formerLast;
+      }
     }
-    YearMonth last =
-        known.isEmpty() || due.last().isAfter(known.lastKey()) ? due.last() : known.lastKey();
     for (YearMonth month : due) {
       SectionPeriods.Month evaluated =
           by.month(section, month, ledgers(month), month.isBefore(last));
