@@ -124,10 +124,7 @@ class AnyOrderTest {
             .as(
                 (id, tenths, mark) ->
                     new Result(
-                        id,
-                        mark.isUsable() ? BigDecimal.valueOf(tenths, 1) : null,
-                        false,
-                        mark));
+                        id, mark.isUsable() ? BigDecimal.valueOf(tenths, 1) : null, false, mark));
     Arbitrary<List<Result>> few =
         result.list().ofMinSize(1).ofMaxSize(4).uniqueElements(Result::parameter);
     Arbitrary<List<Result>> most =
