@@ -1,7 +1,10 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.kafka.Message;
+import io.heqing.jobs.regions.RegionFunction;
+import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.SectionEvaluation;
@@ -16,10 +19,13 @@ import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
  * The graph of the compliance job between its sources and its sinks.
  *
  * @param evaluations evaluations of samples and periods
+ * @param regions reports of regions over periods
  * @param rejected inputs that cannot be used
  */
 public record ComplianceStreams(
-    DataStream<SectionEvaluation> evaluations, DataStream<Rejected> rejected) {
+    DataStream<SectionEvaluation> evaluations,
+    DataStream<RegionReport> regions,
+    DataStream<Rejected> rejected) {
 
   /** Defines the graph on streams of messages and registry entries. */
   public static ComplianceStreams define(
@@ -33,12 +39,20 @@ public record ComplianceStreams(
     KeyedStream<AcceptedSample, String> bySection =
         accepted.keyBy(arrived -> arrived.sample().section(), Types.STRING);
     DataStream<SectionEvaluation> evaluations =
-        SectionOperator.evaluate(bySection, registry, settings, "evaluate-sections");
+        CheckpointOperator.process(
+            bySection,
+            registry,
+            new SectionFunction(settings),
+            TypeInformation.of(SectionEvaluation.class),
+            "evaluate sections",
+            "evaluate-sections");
     DataStream<Rejected> rejectedBySections =
         new DataStream<>(
             messages.getExecutionEnvironment(),
             new SideOutputTransformation<>(evaluations.getTransformation(), Rejections.TAG));
     return new ComplianceStreams(
-        evaluations, accepted.getSideOutput(Rejections.TAG).union(rejectedBySections));
+        evaluations,
+        RegionFunction.reports(evaluations, registry, settings),
+        accepted.getSideOutput(Rejections.TAG).union(rejectedBySections));
   }
 }

@@ -5,14 +5,19 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.Section;
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The registry in broadcast state: its entries by the key of their messages. */
 public final class RegistryState {
@@ -20,6 +25,7 @@ public final class RegistryState {
   public static final MapStateDescriptor<String, RegistryEntry> DESCRIPTOR =
       new MapStateDescriptor<>("registry", Types.STRING, RegistryTypes.ENTRY);
 
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryState.class);
   private static final String PUBLICATION = key(Kind.PUBLICATION, RegistryEntry.CURRENT);
 
   private RegistryState() {}
@@ -40,6 +46,28 @@ public final class RegistryState {
     return before;
   }
 
+  /**
+   * Takes a publication into the state, with the zone of the first: days and months are kept by it,
+   * and another would need new state.
+   *
+   * @return the publication as it holds
+   */
+  public static Publication take(Publication now, BroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    String zone = publication(state).map(Publication::zone).orElse(now.zone());
+    if (!zone.equals(now.zone())) {
+      LOG.error(
+          "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
+          zone,
+          now.zone());
+    }
+    Publication held =
+        new Publication(
+            now.city(), zone, now.yearsKept(), now.madeUp(), now.sections(), now.evaluation());
+    take(RegistryEntry.of(held), state);
+    return held;
+  }
+
   /** The publication; empty until the whole registry has been read. */
   public static Optional<Publication> publication(
       ReadOnlyBroadcastState<String, RegistryEntry> state) throws Exception {
@@ -55,13 +83,39 @@ public final class RegistryState {
   /** All alert rules. */
   public static List<AlertRule> rules(ReadOnlyBroadcastState<String, RegistryEntry> state)
       throws Exception {
-    List<AlertRule> rules = new ArrayList<>();
+    return all(state, RegistryEntry::rule);
+  }
+
+  /** All sections. */
+  public static List<Section> sections(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::section);
+  }
+
+  /** All rivers. */
+  public static List<River> rivers(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::river);
+  }
+
+  /** All lines of the table of points. */
+  public static List<PointItem> points(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::points);
+  }
+
+  /** What entries of one kind hold; they are told by what is set in them. */
+  private static <T> List<T> all(
+      ReadOnlyBroadcastState<String, RegistryEntry> state, Function<RegistryEntry, T> part)
+      throws Exception {
+    List<T> all = new ArrayList<>();
     for (Map.Entry<String, RegistryEntry> entry : state.immutableEntries()) {
-      if (entry.getValue().kind() == Kind.RULE) {
-        rules.add(entry.getValue().rule());
+      T found = part.apply(entry.getValue());
+      if (found != null) {
+        all.add(found);
       }
     }
-    return rules;
+    return all;
   }
 
   private static String key(Kind kind, String id) {
