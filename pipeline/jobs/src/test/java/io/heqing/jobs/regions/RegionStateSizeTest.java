@@ -31,7 +31,7 @@ class RegionStateSizeTest {
         }
       }
       long bytes = (harness.keyedStateBytes() - empty) / SECTIONS;
-      assertThat(bytes).as("bytes of a section and year").isBetween(5_000L, 25_000L);
+      assertThat(bytes).as("bytes of a section and year").isBetween(8_000L, 20_000L);
     }
   }
 
