@@ -10,13 +10,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Reads the commented data files of this package: lines that begin with {@code #} are comments, the
- * first other line names the columns, no value holds a comma. A malformed file is a defect of the
- * build and fails at once.
+ * first other line names the columns, a value that holds a comma stands in double quotes. A
+ * malformed file is a defect of the build and fails at once.
  */
 final class DataFile {
+  /** A comma that an even number of quotes follows, that is, one outside quotes. */
+  private static final Pattern COMMA = Pattern.compile(",(?=([^\"]*\"[^\"]*\")*[^\"]*$)");
+
   private DataFile() {}
 
   static List<Map<String, String>> read(String name) {
@@ -31,7 +35,7 @@ final class DataFile {
         if (line.startsWith("#") || line.isBlank()) {
           continue;
         }
-        String[] cells = line.split(",", -1);
+        String[] cells = COMMA.split(line, -1);
         if (header == null) {
           header = cells;
           continue;
@@ -42,7 +46,7 @@ final class DataFile {
         }
         Map<String, String> row = new LinkedHashMap<>();
         for (int i = 0; i < header.length; i++) {
-          row.put(header[i], cells[i]);
+          row.put(header[i], cells[i].replace("\"", ""));
         }
         rows.add(row);
       }

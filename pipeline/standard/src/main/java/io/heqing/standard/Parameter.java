@@ -7,13 +7,15 @@ import java.util.OptionalInt;
  * A monitored parameter (监测因子). Equal when its {@link #id} is.
  *
  * @param id short id used all through Heqing, such as {@code NH3N}
- * @param code code of HJ 525-2009 as used by HJ 212-2017 Annex B, such as {@code w21003}
+ * @param code code of HJ 525-2009 as used by HJ 212-2017 Annex B, such as {@code w21003}; empty
+ *     text where none is known for certain
  * @param oldCode code of HJ/T 212-2005, or empty text where there is none
  * @param nameEn English name
  * @param nameZh Chinese name of the standard
  * @param unit unit of every value of this parameter inside Heqing, such as {@code mg/L}
  * @param hourDecimals decimals that an automatic station's hourly value keeps (总站水字〔2020〕90号)
- * @param assessDecimals decimals of a statistic before comparison (环办监测函〔2020〕82号)
+ * @param assessDecimals decimals of a statistic before comparison (环办监测函〔2020〕82号); empty where
+ *     none are stated
  * @param gbOrder row of GB 3838-2002 Table 1; empty for a parameter that the table does not have
  * @param classItem whether it is one of the 21 that decide the class (环办〔2011〕22号 part 1(1))
  * @param priority whether it is named first among main pollutants unless {@link Rules#mainPriority}

@@ -46,6 +46,7 @@ public final class Parameters {
     for (Parameter p : BY_ID.values()) {
       List<String> names = new ArrayList<>(List.of(p.id(), p.code(), p.nameEn(), p.nameZh()));
       names.addAll(p.aliases());
+      names.removeIf(String::isEmpty);
       for (String name : names) {
         Parameter other = BY_ANY_NAME.put(folded(name), p);
         if (other != null && other != p) {

@@ -5,9 +5,10 @@ import java.math.BigDecimal;
 /**
  * The range outside of which a value cannot be a result, whatever measured it: pH 0 to 14, water −5
  * to 50 °C, a concentration above 0 mg/L (a result below detection is reported with its detection
- * limit, never as zero), counts, turbidity and conductivity from 0 up. The upper ends only catch
- * wrong units and broken instruments. A number of more than 40 decimals is no result either: it is
- * a mistake or an attack, and rounding it would fill the memory.
+ * limit, never as zero), redox potential −2000 to 2000 mV, counts, turbidity and conductivity from
+ * 0 up. The upper ends only catch wrong units and broken instruments. A number of more than 40
+ * decimals is no result either: it is a mistake or an attack, and rounding it would fill the
+ * memory.
  *
  * @param low lower end
  * @param lowIncluded whether the lower end itself is possible
@@ -19,6 +20,7 @@ public record PlausibleRange(BigDecimal low, boolean lowIncluded, BigDecimal hig
   private static final PlausibleRange PH = range("0", true, "14");
   private static final PlausibleRange TEMPERATURE = range("-5", true, "50");
   private static final PlausibleRange OXYGEN = range("0", false, "60");
+  private static final PlausibleRange REDOX = range("-2000", true, "2000");
   private static final PlausibleRange CONCENTRATION = range("0", false, "100000");
   private static final PlausibleRange OTHER = range("0", true, "1000000000000");
 
@@ -28,6 +30,7 @@ public record PlausibleRange(BigDecimal low, boolean lowIncluded, BigDecimal hig
       case "PH" -> PH;
       case "WT" -> TEMPERATURE;
       case "DO" -> OXYGEN;
+      case "ORP" -> REDOX;
       default -> parameter.isConcentration() ? CONCENTRATION : OTHER;
     };
   }

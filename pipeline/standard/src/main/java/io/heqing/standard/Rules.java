@@ -10,6 +10,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -59,6 +60,9 @@ public final class Rules {
    * in their last digits; without those a statistic that lies half-way is seen to lie half-way.
    */
   private static final MathContext STATISTIC = new MathContext(15, RoundingMode.HALF_EVEN);
+
+  /** Significant digits of a statistic for which no document states decimals. */
+  private static final int UNSTATED_DIGITS = 6;
 
   private static final List<Key<?>> KEYS = new ArrayList<>();
 
@@ -390,18 +394,26 @@ public final class Rules {
   }
 
   /**
-   * The decimals to which a statistic of a parameter is rounded; 3 where no document states any.
+   * The decimals to which a statistic of a parameter is rounded; empty where no document states
+   * any.
    */
-  public int assessDecimals(Parameter parameter) {
-    return parameter.isPh() ? phAssessDecimals : parameter.assessDecimals().orElse(3);
+  public OptionalInt assessDecimals(Parameter parameter) {
+    return parameter.isPh() ? OptionalInt.of(phAssessDecimals) : parameter.assessDecimals();
   }
 
   /**
    * A statistic rounded as it is compared and published, by its first 15 digits ({@link
-   * Rounding#round}).
+   * Rounding#round}). Where no document states decimals, six significant digits are kept, so that
+   * benzo(a)pyrene at 0.0000028 mg/L is as exact as sulfate at 250.
    */
   public BigDecimal round(Parameter parameter, BigDecimal statistic) {
-    return Rounding.round(statistic.round(STATISTIC), assessDecimals(parameter), roundingMode);
+    BigDecimal counting = statistic.round(STATISTIC);
+    OptionalInt decimals = assessDecimals(parameter);
+    if (decimals.isPresent()) {
+      return Rounding.round(counting, decimals.getAsInt(), roundingMode);
+    }
+    BigDecimal rounded = counting.round(new MathContext(UNSTATED_DIGITS, roundingMode));
+    return rounded.scale() < 0 ? rounded.setScale(0) : rounded;
   }
 
   /** An excess multiple as it is shown. */

@@ -1,0 +1,2 @@
+/** What makes readings of stations suspect or invalid. */
+package io.heqing.standard.quality;
