@@ -2,15 +2,24 @@ package io.heqing.standard;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
- * Means over periods: the day from its readings, the month from its valid days or its laboratory
- * samples, the cumulative period (1–N月) from its months (环办〔2011〕22号 part 1(2), 环办监测函〔2020〕82号,
- * 总站水字〔2020〕90号).
+ * Means over periods: the day from its readings and samples, the month from its valid days or its
+ * laboratory samples, the quarter, the months 1 to N and the year from their months (环办〔2011〕22号
+ * part 1(2), 环办监测函〔2020〕82号, 总站水字〔2020〕90号). The order of values, days and months never matters;
+ * results are in the order of short ids.
  */
 public final class PeriodMeans {
   /** Automatic values have priority over laboratory values for these (环办监测函〔2020〕82号). */
@@ -18,6 +27,8 @@ public final class PeriodMeans {
 
   /** Decimals kept of a mean pH: beyond any instrument, within what a double holds. */
   private static final int PH_DECIMALS = 10;
+
+  private static final Comparator<Parameter> BY_ID = Comparator.comparing(Parameter::id);
 
   private final Rules rules;
 
@@ -44,6 +55,123 @@ public final class PeriodMeans {
     }
     BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
     return Rounding.divide(sum, BigDecimal.valueOf(values.size()));
+  }
+
+  /**
+   * The means of a day: automatic readings and laboratory samples, chosen between by the section's
+   * method.
+   *
+   * @param readingsPerDay how many automatic readings a full day has: 6 for every four hours, 24
+   *     for every hour
+   */
+  public Map<Parameter, PeriodMean> day(
+      MonitoringMethod method, int readingsPerDay, DayValues values) {
+    return chosen(
+        method,
+        values.auto(),
+        (parameter, readings) -> autoDay(parameter, readings, readingsPerDay),
+        values.laboratory());
+  }
+
+  /**
+   * The means of a month: of its valid automatic days, or of its laboratory samples, chosen between
+   * by the section's method.
+   *
+   * @param readingsPerDay as of {@link #day}
+   * @param days the days of the month that have values, each once
+   */
+  public Map<Parameter, PeriodMean> month(
+      MonitoringMethod method, int readingsPerDay, YearMonth month, Collection<DayValues> days) {
+    Map<Parameter, List<BigDecimal>> laboratory = new LinkedHashMap<>();
+    days.forEach(
+        day ->
+            day.laboratory()
+                .forEach((parameter, samples) -> valuesOf(laboratory, parameter).addAll(samples)));
+    return chosen(
+        method,
+        validDays(readingsPerDay, days),
+        (parameter, valid) -> autoMonth(parameter, valid, month.lengthOfMonth()),
+        laboratory);
+  }
+
+  /**
+   * The automatic means of the valid days of a month, by parameter, in the order of {@code days}.
+   *
+   * @param readingsPerDay as of {@link #day}
+   */
+  public Map<Parameter, List<BigDecimal>> validDays(
+      int readingsPerDay, Collection<DayValues> days) {
+    Map<Parameter, List<BigDecimal>> valid = new LinkedHashMap<>();
+    days.forEach(
+        day ->
+            day.auto()
+                .forEach(
+                    (parameter, readings) ->
+                        autoDay(parameter, readings, readingsPerDay)
+                            .filter(PeriodMean::sufficient)
+                            .ifPresent(mean -> valuesOf(valid, parameter).add(mean.mean()))));
+    return valid;
+  }
+
+  /** Means as they are published: rounded, of the parameters with enough values. */
+  public Map<Parameter, PublishedMean> published(Map<Parameter, PeriodMean> means) {
+    Map<Parameter, PublishedMean> published = new LinkedHashMap<>();
+    means.forEach(
+        (parameter, mean) -> {
+          if (mean.sufficient()) {
+            published.put(
+                parameter, new PublishedMean(rules.round(parameter, mean.mean()), mean.source()));
+          }
+        });
+    return published;
+  }
+
+  /**
+   * The means of a quarter, of the months 1 to N or of a year. A month without a value is left out,
+   * never counted as zero. A parameter that is not assessed everywhere ({@link
+   * PeriodEvaluator#isAssessedEverywhere}) is measured in some months and counts in those: they are
+   * all that it is expected in, and enough.
+   *
+   * <p>Of mixed sources the automatic one is named: it is the one that had priority in its months.
+   *
+   * @param months the published means of each month that has any
+   * @param scheduled how many months the period has: 3, N, 12
+   * @throws IllegalArgumentException where there are more months than that
+   */
+  public Map<Parameter, PeriodMean> ofMonths(
+      Collection<Map<Parameter, PublishedMean>> months, int scheduled, MonthsSpan span) {
+    if (months.size() > scheduled) {
+      throw new IllegalArgumentException(
+          months.size() + " months of a period of " + scheduled + ", expected no more than those");
+    }
+    int least =
+        switch (span) {
+          case QUARTER -> rules.quarterMinMonths();
+          case YTD -> least(rules.cumulativeMinShare(), scheduled);
+          case YEAR -> rules.yearMinMonths();
+        };
+    Map<Parameter, List<PublishedMean>> byParameter = new TreeMap<>(BY_ID);
+    months.forEach(
+        month ->
+            month.forEach(
+                (parameter, mean) ->
+                    byParameter.computeIfAbsent(parameter, p -> new ArrayList<>()).add(mean)));
+    Map<Parameter, PeriodMean> means = new LinkedHashMap<>();
+    byParameter.forEach(
+        (parameter, values) -> {
+          boolean everywhere = PeriodEvaluator.isAssessedEverywhere(parameter);
+          means.put(
+              parameter,
+              new PeriodMean(
+                  mean(parameter, values.stream().map(PublishedMean::value).toList()),
+                  values.stream().anyMatch(m -> m.source() == ValueSource.AUTO)
+                      ? ValueSource.AUTO
+                      : ValueSource.LAB,
+                  values.size(),
+                  everywhere ? scheduled : values.size(),
+                  !everywhere || values.size() >= least));
+        });
+    return means;
   }
 
   /**
@@ -114,6 +242,36 @@ public final class PeriodMeans {
     return Optional.of(
         new PeriodMean(
             mean(parameter, months), source, months.size(), scheduled, months.size() >= least));
+  }
+
+  /** A mean of automatic values, empty where there are none. */
+  private interface AutoMean {
+    Optional<PeriodMean> of(Parameter parameter, List<BigDecimal> values);
+  }
+
+  private Map<Parameter, PeriodMean> chosen(
+      MonitoringMethod method,
+      Map<Parameter, List<BigDecimal>> auto,
+      AutoMean autoMean,
+      Map<Parameter, List<BigDecimal>> laboratory) {
+    Set<Parameter> parameters = new TreeSet<>(BY_ID);
+    parameters.addAll(auto.keySet());
+    parameters.addAll(laboratory.keySet());
+    Map<Parameter, PeriodMean> means = new LinkedHashMap<>();
+    for (Parameter parameter : parameters) {
+      merge(
+              parameter,
+              method,
+              autoMean.of(parameter, auto.getOrDefault(parameter, List.of())),
+              laboratory(parameter, laboratory.getOrDefault(parameter, List.of())))
+          .ifPresent(mean -> means.put(parameter, mean));
+    }
+    return means;
+  }
+
+  private static List<BigDecimal> valuesOf(
+      Map<Parameter, List<BigDecimal>> values, Parameter parameter) {
+    return values.computeIfAbsent(parameter, p -> new ArrayList<>());
   }
 
   private Optional<PeriodMean> auto(

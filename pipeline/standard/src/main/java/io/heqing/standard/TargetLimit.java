@@ -27,6 +27,17 @@ record TargetLimit(Limits limits, WaterClass waterClass, BigDecimal special) {
     return isLower() ? value.compareTo(special) >= 0 : value.compareTo(special) <= 0;
   }
 
+  /** The numbers that a value must lie between. */
+  TargetBounds bounds() {
+    if (limits instanceof Limits.Range range) {
+      return new TargetBounds(Optional.of(range.low()), Optional.of(range.high()));
+    }
+    Optional<BigDecimal> limit = Optional.ofNullable(special).or(() -> limits.limit(waterClass));
+    return isLower()
+        ? new TargetBounds(limit, Optional.empty())
+        : new TargetBounds(Optional.empty(), limit);
+  }
+
   /** How much of the limit a value uses; empty for pH. */
   Optional<BigDecimal> use(BigDecimal value) {
     if (special == null) {
