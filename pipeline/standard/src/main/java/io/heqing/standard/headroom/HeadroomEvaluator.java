@@ -173,7 +173,8 @@ public final class HeadroomEvaluator {
       this.parameter = parameter;
       this.values = values;
       this.remaining = remaining;
-      this.decimals = parameter.isPh() ? PH_DECIMALS : sections.rules().assessDecimals(parameter);
+      this.decimals =
+          parameter.isPh() ? PH_DECIMALS : sections.rules().assessDecimals(parameter).orElseThrow();
       boolean oxygen = parameter.id().equals("DO");
       // A concentration of zero cannot be a result; water without oxygen can.
       this.least = parameter.isPh() || oxygen ? 0 : 1;
