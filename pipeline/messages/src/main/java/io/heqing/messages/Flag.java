@@ -2,6 +2,8 @@ package io.heqing.messages;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The mark of a result (数据标记). The letters are those of HJ 212-2017 where it has one; stations'
@@ -29,6 +31,11 @@ public enum Flag {
   MANUAL("S"),
   /** A quality-control test: spike recovery, parallel sample, standard (质控). */
   QUALITY_CONTROL("Q"),
+  /**
+   * There was no water to measure (断流): a laboratory found the bed dry, or a station's intake was
+   * (its mark {@code lw}). The letter is Heqing's own (枯, kū).
+   */
+  NO_WATER("K"),
   /** Taken back by its source (撤回). */
   WITHDRAWN("W");
 
@@ -62,6 +69,9 @@ public enum Flag {
       }
     }
     throw new IllegalArgumentException(
-        "unknown flag '" + letter + "', expected one of N T L D M C B F S Q W");
+        "unknown flag '"
+            + letter
+            + "', expected one of "
+            + Arrays.stream(values()).map(Flag::letter).collect(Collectors.joining(" ")));
   }
 }
