@@ -151,7 +151,7 @@ final class Geography {
     site("芦棠闸", QINGXI, "蓼汀镇", 27, 0.85).salt(0.7).target(III).kinds("provincial", "sea");
 
     river("枕霁溪", 26, 1.7, 33.36, 122.60, 33.42, 122.80);
-    site("枕霁桥", JIWAN, "砚渡镇", 7, 0.2).byLaboratory().target(II).kinds("municipal");
+    site("枕霁桥", JIWAN, "砚渡镇", 7, 0.2).byLaboratory().driesUp().target(II).kinds("municipal");
     site("枕霁溪口", QILU, "鹭砂镇", 24, 0.36).byLaboratory().target(III).kinds("municipal", "boundary");
 
     river("霁澜河", 44, 0.6, 33.62, 123.28, 33.29, 123.30);
@@ -263,6 +263,7 @@ final class Geography {
     private boolean gauged;
     private List<BigDecimal> intakes = List.of();
     private boolean turnsOver;
+    private boolean driesUp;
     private List<String> kinds;
 
     Draft(
@@ -336,6 +337,11 @@ final class Geography {
       return this;
     }
 
+    Draft driesUp() {
+      driesUp = true;
+      return this;
+    }
+
     void kinds(String... names) {
       kinds = List.of(names);
     }
@@ -359,6 +365,7 @@ final class Geography {
           gauged,
           intakes,
           turnsOver,
+          driesUp,
           kinds);
     }
   }

@@ -13,6 +13,7 @@ import static io.heqing.demo.Quantity.WT;
 
 import io.heqing.demo.Delivery.OfSample;
 import io.heqing.demo.Noise.Purpose;
+import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.standard.ValueSource;
@@ -141,6 +142,9 @@ final class Laboratory {
   /** The month in which a deep reservoir turns over and brings manganese up from its bed. */
   private static final Month TURNOVER = Month.SEPTEMBER;
 
+  /** The month in which the headwaters that dry up are dry. */
+  private static final Month DRIEST = Month.JANUARY;
+
   /** How many times more manganese there is then. */
   private static final double MANGANESE_OF_TURNOVER = 25;
 
@@ -185,11 +189,12 @@ final class Laboratory {
     if (!window.contains(results) && !((corrected || withdrawn) && window.contains(later))) {
       return;
     }
-    List<Result> found = analyse(site, month, survey, time);
+    boolean dry = site.driesUp() && month.getMonth() == DRIEST;
+    List<Result> found = dry ? dry(site, month) : analyse(site, month, survey, time);
     if (window.contains(results)) {
       out.accept(delivery(site, results, time, 0, found));
     }
-    if (window.contains(later)) {
+    if (window.contains(later) && !dry) {
       int which = below(found.size(), site, number, 4);
       Result wrong = found.get(which);
       if (withdrawn) {
@@ -206,6 +211,13 @@ final class Laboratory {
     double[] values = water.at(site, water.conditions(time));
     return programme(site, month, survey).stream()
         .map(analyte -> result(site, analyte, values, month, time))
+        .toList();
+  }
+
+  /** What it tells of a bed that it found dry. */
+  private static List<Result> dry(Site site, YearMonth month) {
+    return programme(site, month, 0).stream()
+        .map(analyte -> new Result(analyte.id(), null, false, Flag.NO_WATER))
         .toList();
   }
 

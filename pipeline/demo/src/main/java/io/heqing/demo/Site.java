@@ -27,6 +27,7 @@ import java.util.Map;
  * @param intakes what is taken from it, 10⁴ m³ a month: at first, and from {@link
  *     CityRegistry#INTAKES_CHANGED} on; empty where it is no source
  * @param turnsOver whether it is a deep water whose layers change places in autumn
+ * @param driesUp whether it has no water in the driest month
  * @param kinds what it counts among
  */
 record Site(
@@ -47,6 +48,7 @@ record Site(
     boolean gauged,
     List<BigDecimal> intakes,
     boolean turnsOver,
+    boolean driesUp,
     List<String> kinds) {
 
   /** Whether it has an automatic station. */

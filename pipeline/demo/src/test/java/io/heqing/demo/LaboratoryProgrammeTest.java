@@ -3,6 +3,7 @@ package io.heqing.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqing.demo.Delivery.OfSample;
+import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
@@ -118,6 +119,22 @@ class LaboratoryProgrammeTest {
             .map(s -> SECTIONS.get(s.section()).name() + " " + month(s))
             .collect(Collectors.toSet());
     assertThat(failing).containsExactlyInAnyOrder("云渚水库取水口 2025-09", "云渚水库取水口 2026-09");
+  }
+
+  @Test
+  void aHeadwaterIsFoundDryInJanuaryAlone() {
+    List<Sample> dry =
+        SAMPLES.stream()
+            .filter(s -> s.results().stream().anyMatch(r -> r.flag() == Flag.NO_WATER))
+            .toList();
+    assertThat(dry)
+        .singleElement()
+        .satisfies(
+            s -> {
+              assertThat(SECTIONS.get(s.section()).name()).isEqualTo("枕霁桥");
+              assertThat(month(s)).isEqualTo(YearMonth.of(2026, 1));
+              assertThat(s.results()).allMatch(r -> r.flag() == Flag.NO_WATER && r.value() == null);
+            });
   }
 
   @Test

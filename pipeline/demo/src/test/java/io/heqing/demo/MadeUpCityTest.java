@@ -216,6 +216,7 @@ class MadeUpCityTest {
             Flag.QUALITY_CONTROL,
             Flag.FAULT,
             Flag.OVER_RANGE,
+            Flag.NO_WATER,
             Flag.WITHDRAWN);
     assertThat(times.values().stream().filter(n -> n == 2).count()).isBetween(300L, 1500L);
     assertThat(delays.stream().filter(d -> d.toHours() >= 1).count()).isBetween(1000L, 12_000L);
