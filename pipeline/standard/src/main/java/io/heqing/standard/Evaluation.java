@@ -13,9 +13,10 @@ import java.util.Optional;
  * @param parameters every parameter that took part in the class, in the order of Table 1
  * @param deciding the parameters of the section's own class (定类项目)
  * @param mainPollutants main pollutants (主要污染指标), most important first; empty up to class III
- * @param overTarget the parameters that miss the target, in the order of Table 1
- * @param reference parameters judged apart and never part of the class: total nitrogen of lakes,
- *     faecal coliforms
+ * @param overTarget the parameters that miss the target, in the order of Table 1: those of the
+ *     class, and others where the target has a special limit of them
+ * @param reference parameters judged apart and never part of the class: total nitrogen of lakes (of
+ *     rivers by setting or where the target has a special limit of it), faecal coliforms
  * @param notes what could not be judged, and why
  */
 public record Evaluation(

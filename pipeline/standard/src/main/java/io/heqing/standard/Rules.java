@@ -528,7 +528,9 @@ public final class Rules {
                 .filter(t -> t.matches("\\d{1,6}(\\.\\d{1,12})?"))
                 .map(BigDecimal::new)
                 .filter(n -> n.compareTo(new BigDecimal(least)) >= 0)
-                .filter(n -> n.compareTo(new BigDecimal(most)) <= 0));
+                .filter(n -> n.compareTo(new BigDecimal(most)) <= 0)
+                // 0.50 and 0.5 are one setting.
+                .map(Rounding::plain));
   }
 
   private static Optional<Set<Parameter>> parameters(String text) {

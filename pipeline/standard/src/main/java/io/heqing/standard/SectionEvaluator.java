@@ -5,6 +5,7 @@ import io.heqing.standard.Evaluation.Note;
 import io.heqing.standard.Evaluation.OverTarget;
 import io.heqing.standard.Evaluation.ParameterClass;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -44,6 +45,19 @@ public final class SectionEvaluator {
               p -> p.multiple().orElse(null), Comparator.nullsLast(Comparator.reverseOrder()))
           .thenComparing(ParameterClass::parameter, TABLE_ORDER);
 
+  private static final String TOTAL_NITROGEN = "TN";
+  private static final Parameter TEMPERATURE = Parameters.get("WT");
+
+  /** Saturated fresh water holds 468 / (31.6 + T) mg/L of oxygen, T in °C (HJ 2.3-2018). */
+  private static final BigDecimal SATURATION_FACTOR = new BigDecimal("468");
+
+  private static final BigDecimal SATURATION_OFFSET = new BigDecimal("31.6");
+
+  /** GB 3838-2002 Table 1 row 3. */
+  private static final BigDecimal CLASS_I_SATURATION = new BigDecimal("0.9");
+
+  private static final int OXYGEN_DECIMALS = 2;
+
   private final WaterQualityStandard standard;
   private final Rules rules;
 
@@ -74,7 +88,9 @@ public final class SectionEvaluator {
    * @param waterBody what the section lies in
    * @param target what the section must reach, or null where it has no target
    * @param values what was measured; a parameter that was not measured is absent. Parameters
-   *     without limits for the water body are left aside.
+   *     without limits for the water body are left aside. A special limit of a parameter judged
+   *     apart counts for compliance too, and total nitrogen of a river is judged by the limits of
+   *     lakes where it has one.
    * @param basis whether the values are statistics or readings
    */
   public Evaluation evaluate(
@@ -84,7 +100,7 @@ public final class SectionEvaluator {
     List<OverTarget> overTarget = new ArrayList<>();
     List<Note> notes = new ArrayList<>();
     for (Parameter parameter : values.keySet().stream().sorted(TABLE_ORDER).toList()) {
-      Limits limits = standard.limits(parameter, waterBody).orElse(null);
+      Limits limits = limits(parameter, waterBody, target, values, basis).orElse(null);
       if (limits == null) {
         continue;
       }
@@ -97,12 +113,9 @@ public final class SectionEvaluator {
       Optional<TargetLimit> targetLimit =
           target == null ? Optional.empty() : TargetLimit.of(parameter, limits, target);
       ParameterClass result = judge(parameter, limits, measured, targetLimit, basis);
-      if (!parameter.classItem()) {
-        reference.add(result);
-        continue;
-      }
-      judged.add(result);
+      (parameter.classItem() ? judged : reference).add(result);
       targetLimit
+          .filter(limit -> parameter.classItem() || limit.isSpecial())
           .filter(limit -> !limit.isMetBy(result.value()))
           .ifPresent(limit -> overTarget.add(overTarget(result, limit)));
     }
@@ -133,6 +146,68 @@ public final class SectionEvaluator {
             .flatMap(limits -> TargetLimit.of(parameter, limits, target))
             .map(TargetLimit::bounds)
         : Optional.empty();
+  }
+
+  /**
+   * The number by which a result enters means: the value, or a share of the detection limit.
+   *
+   * @return empty where the result says nothing: outside the {@link PlausibleRange}, below a
+   *     detection limit that is not known or so high that this share of it is above the class III
+   *     limit or the limit for sources of drinking water
+   */
+  public Optional<BigDecimal> usable(
+      WaterBody waterBody, Parameter parameter, MeasuredValue measured) {
+    Optional<BigDecimal> effective =
+        measured
+            .effective(rules)
+            .filter(n -> PlausibleRange.of(parameter).contains(measured.number()));
+    BigDecimal sourceLimit = standard.sourceLimits().get(parameter);
+    if (measured.belowDetection() && sourceLimit != null) {
+      effective = effective.filter(n -> n.compareTo(sourceLimit) <= 0);
+    }
+    Optional<Limits> limits = standard.limits(parameter, waterBody);
+    return limits.isPresent() && unusable(parameter, limits.get(), measured).isPresent()
+        ? Optional.empty()
+        : effective;
+  }
+
+  private Optional<Limits> limits(
+      Parameter parameter,
+      WaterBody waterBody,
+      Target target,
+      Map<Parameter, MeasuredValue> values,
+      Basis basis) {
+    boolean asLake =
+        parameter.id().equals(TOTAL_NITROGEN)
+            && (rules.judgesNitrogenOfRivers()
+                || target != null && target.special().containsKey(parameter));
+    Optional<Limits> limits = standard.limits(parameter, asLake ? WaterBody.LAKE : waterBody);
+    return rules.oxygenClassIBySaturation()
+        ? limits.map(l -> l instanceof Limits.Lower oxygen ? saturated(oxygen, values, basis) : l)
+        : limits;
+  }
+
+  /**
+   * The limits of dissolved oxygen where class I is also reached at 90 % saturation: none is above
+   * that concentration. Unchanged where the water temperature was not measured.
+   */
+  private Limits saturated(Limits.Lower oxygen, Map<Parameter, MeasuredValue> values, Basis basis) {
+    MeasuredValue temperature = values.get(TEMPERATURE);
+    if (temperature == null
+        || temperature.belowDetection()
+        || !PlausibleRange.of(TEMPERATURE).contains(temperature.number())) {
+      return oxygen;
+    }
+    BigDecimal degrees =
+        basis == Basis.STATISTIC
+            ? rules.round(TEMPERATURE, temperature.number())
+            : temperature.number();
+    // Rounded up, which no value of two decimals or fewer, and oxygen has no more, can tell apart.
+    BigDecimal enough =
+        CLASS_I_SATURATION
+            .multiply(SATURATION_FACTOR)
+            .divide(SATURATION_OFFSET.add(degrees), OXYGEN_DECIMALS, RoundingMode.CEILING);
+    return new Limits.Lower(oxygen.byClass().stream().map(enough::min).toList());
   }
 
   private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {

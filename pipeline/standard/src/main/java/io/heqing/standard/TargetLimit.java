@@ -14,10 +14,14 @@ record TargetLimit(Limits limits, WaterClass waterClass, BigDecimal special) {
 
   /** The limit; empty where the target, worse than V, sets none. */
   static Optional<TargetLimit> of(Parameter parameter, Limits limits, Target target) {
-    BigDecimal special = limits instanceof Limits.Range ? null : target.special().get(parameter);
+    BigDecimal special = target.special().get(parameter);
     return special == null && target.waterClass() == WaterClass.INFERIOR_V
         ? Optional.empty()
         : Optional.of(new TargetLimit(limits, target.waterClass(), special));
+  }
+
+  boolean isSpecial() {
+    return special != null;
   }
 
   boolean isMetBy(BigDecimal value) {
