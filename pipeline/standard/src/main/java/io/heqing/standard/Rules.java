@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -253,6 +254,21 @@ public final class Rules {
   /** All settings, in the order in which they are documented. */
   public static List<Setting> settings() {
     return KEYS.stream().<Setting>map(Key::setting).toList();
+  }
+
+  /**
+   * Whether a value is allowed for a setting, by itself.
+   *
+   * @throws NoSuchElementException where no setting has the key
+   */
+  public static boolean allows(String key, String value) {
+    return KEYS.stream()
+        .filter(k -> k.setting().key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new NoSuchElementException("no setting has the key " + key))
+        .reader()
+        .apply(value.strip())
+        .isPresent();
   }
 
   /**

@@ -23,72 +23,69 @@ final class QuestDbTables {
   static final String BOOLEAN = "INT";
 
   private static final String TEXT = "VARCHAR";
+  private static final String COUNT = "LONG";
+  private static final String NUMBER = "DOUBLE";
 
   /** What queries may name before a point had it. */
   private static final Map<String, Map<String, String>> STANDING =
       Map.of(
           Points.READING,
-          columns(
-              List.of("section", "source"),
-              Map.of(
-                  "class",
-                  TEXT,
-                  "target",
-                  TEXT,
-                  "compliant",
-                  BOOLEAN,
-                  "main",
-                  TEXT,
-                  "results",
-                  "LONG")),
+          new Columns()
+              .are(TAG, "section", "source")
+              .are(TEXT, "class", "target", "main")
+              .are(BOOLEAN, "compliant")
+              .are(COUNT, "results")
+              .types,
           Points.PERIOD,
-          columns(
-              List.of("section", "span"),
-              Map.of(
-                  "class",
-                  TEXT,
-                  "target",
-                  TEXT,
-                  "compliant",
-                  BOOLEAN,
-                  "provisional",
-                  BOOLEAN,
-                  "main",
-                  TEXT,
-                  "grade",
-                  TEXT,
-                  "coverage",
-                  "DOUBLE",
-                  "results",
-                  "LONG")),
+          new Columns()
+              .are(TAG, "section", "span")
+              .are(TEXT, "class", "target", "main", "grade", "outlook", "trend", "trend_years")
+              .are(TEXT, "trophic", "drinking_failing", "black_odorous")
+              .are(BOOLEAN, "compliant", "provisional", "no_water", "drinking_compliant")
+              .are(COUNT, "results", "months", "months_compliant")
+              .are(NUMBER, "coverage", "tli", "intake", "intake_compliant")
+              .types,
+          Points.REGION,
+          new Columns()
+              .are(TAG, "kind", "region", "span")
+              .are(COUNT, "sections", "evaluated", "judged", "compliant")
+              .are(COUNT, "class_I", "class_II", "class_III", "class_IV", "class_V")
+              .are(COUNT, "class_inferiorV", "rank", "ranked", "change_rank", "change_ranked")
+              .are(COUNT, "compared_previous", "compared_last_year")
+              .are(COUNT, "sources", "sources_compliant")
+              .are(BOOLEAN, "provisional", "by_mean")
+              .are(BOOLEAN, "contradictory_previous", "contradictory_last_year")
+              .are(TEXT, "excluded", "class", "grade", "main", "unranked", "trophic")
+              .are(TEXT, "black_odorous", "change_previous", "change_last_year")
+              .are(TEXT, "grade_previous", "grade_last_year")
+              .are(NUMBER, "good_share", "inferior_share", "compliance_rate")
+              .are(NUMBER, "cwqi", "cwqi_change", "tli", "TN_last_year", "TN_change")
+              .are(NUMBER, "good_share_previous", "good_share_last_year")
+              .are(NUMBER, "good_share_change_previous", "good_share_change_last_year")
+              .are(NUMBER, "inferior_share_previous", "inferior_share_last_year")
+              .are(NUMBER, "inferior_share_change_previous", "inferior_share_change_last_year")
+              .are(NUMBER, "source_rate", "intake", "intake_compliant", "volume_rate")
+              .are(NUMBER, "score", "score_out_of")
+              .types,
+          Points.BOUNDARY,
+          new Columns()
+              .are(TAG, "county", "river", "exit", "span")
+              .are(TEXT, "entry", "entry_class", "exit_class")
+              .are(COUNT, "parameters")
+              .types,
           Points.ALERT,
-          columns(
-              List.of("alert", "section", "rule", "transition"),
-              Map.of(
-                  "state",
-                  TEXT,
-                  "severity",
-                  TEXT,
-                  "parameter",
-                  TEXT,
-                  "value",
-                  "DOUBLE",
-                  "limit",
-                  TEXT,
-                  "multiple",
-                  "DOUBLE",
-                  "text",
-                  TEXT,
-                  "responsible",
-                  TEXT,
-                  "withdrawn",
-                  BOOLEAN)),
+          new Columns()
+              .are(TAG, "alert", "section", "rule", "transition")
+              .are(TEXT, "state", "severity", "parameter", "limit", "text", "responsible")
+              .are(NUMBER, "value", "multiple")
+              .are(BOOLEAN, "withdrawn")
+              .types,
           Points.SECTION,
-          columns(
-              List.of("section", "label", "city", "county", "river", "kind"),
-              Map.of(
-                  "lat", "DOUBLE", "lon", "DOUBLE", "km", "DOUBLE", "target", TEXT, "chiefs",
-                  TEXT)));
+          new Columns()
+              .are(TAG, "section", "label", "city", "county", "river", "kind")
+              .are(NUMBER, "lat", "lon", "km")
+              .are(TEXT, "target", "chiefs")
+              .types);
 
   private final QuestDbSql sql;
   private final Map<String, Map<String, String>> known = new TreeMap<>();
@@ -141,8 +138,7 @@ final class QuestDbTables {
   }
 
   private Map<String, String> open(Point point) throws StoreUnavailableException {
-    Map<String, String> wanted =
-        new LinkedHashMap<>(STANDING.getOrDefault(point.measurement(), Map.of()));
+    Map<String, String> wanted = new LinkedHashMap<>(standing(point.measurement()));
     point.tags().keySet().forEach(tag -> wanted.put(tag, TAG));
     List<String> definitions = new ArrayList<>();
     wanted.forEach((name, type) -> definitions.add('"' + name + "\" " + type));
@@ -158,6 +154,13 @@ final class QuestDbTables {
     // QuestDB takes names that differ in case alone for one.
     Map<String, String> there = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     there.putAll(sql.columns(point.measurement()));
+    // A table that an earlier version made has fewer; of tags, each point brings its own.
+    for (Map.Entry<String, String> column : wanted.entrySet()) {
+      if (!column.getValue().equals(TAG) && !there.containsKey(column.getKey())) {
+        addColumn(point.measurement(), column.getKey(), column.getValue());
+        there.put(column.getKey(), column.getValue());
+      }
+    }
     return there;
   }
 
@@ -186,10 +189,19 @@ final class QuestDbTables {
     return value instanceof Boolean ? BOOLEAN : TEXT;
   }
 
-  private static Map<String, String> columns(List<String> tags, Map<String, String> fields) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    tags.forEach(tag -> columns.put(tag, TAG));
-    columns.putAll(new TreeMap<>(fields));
-    return columns;
+  /** What is always there of a measurement: a type by name of tag or field. */
+  static Map<String, String> standing(String measurement) {
+    return STANDING.getOrDefault(measurement, Map.of());
+  }
+
+  private static final class Columns {
+    private final Map<String, String> types = new LinkedHashMap<>();
+
+    Columns are(String type, String... names) {
+      for (String name : names) {
+        types.put(name, type);
+      }
+      return this;
+    }
   }
 }

@@ -104,7 +104,8 @@ class PointsTest {
                     mean("EC", "412", 1, 31))));
     assertThat(point.measurement()).isEqualTo("period");
     assertThat(point.tags()).containsExactly(entry("section", "H01"), entry("span", "month"));
-    assertThat(point.replaces()).isFalse();
+    // What its detail held before may be gone.
+    assertThat(point.replaces()).isTrue();
     assertThat(point.fields())
         .containsOnly(
             entry("NH3N", 0.52),

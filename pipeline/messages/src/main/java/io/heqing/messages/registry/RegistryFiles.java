@@ -4,29 +4,40 @@ import io.heqing.messages.AlertRule;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
+import io.heqing.messages.registry.RegistryYaml.RiverAt;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
 import io.heqing.messages.yaml.YamlValue;
+import io.heqing.standard.assessment.PointItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * A registry as YAML files in one folder. All files of it that end in {@code .yaml} or {@code .yml}
- * are read, by name; what a file holds is told by its keys {@code registry}, {@code sections} and
- * {@code rules}, so that a city may split its sections by county.
+ * are read, by name; what a file holds is told by its keys {@code registry}, {@code evaluation},
+ * {@code assessment}, {@code rivers}, {@code sections} and {@code rules}, so that a city may split
+ * its sections by county.
  */
 public final class RegistryFiles {
   static final String REGISTRY = "registry";
+  static final String EVALUATION = "evaluation";
+  static final String ASSESSMENT = "assessment";
+  static final String RIVERS = "rivers";
   static final String SECTIONS = "sections";
   static final String RULES = "rules";
+
+  private static final List<String> KEYS =
+      List.of(REGISTRY, EVALUATION, ASSESSMENT, RIVERS, SECTIONS, RULES);
 
   private RegistryFiles() {}
 
@@ -44,9 +55,10 @@ public final class RegistryFiles {
   }
 
   /**
-   * Writes a registry as {@code registry.yaml}, {@code sections.yaml} and {@code rules.yaml} into a
-   * folder, which is made where it is missing. Files of these names are replaced. A negative scale
-   * of a number is not kept, everything else is.
+   * Writes a registry as {@code registry.yaml} (with evaluation and assessment), {@code
+   * rivers.yaml}, {@code sections.yaml} and {@code rules.yaml} into a folder, which is made where
+   * it is missing. Files of these names are replaced. A negative scale of a number is not kept,
+   * everything else is.
    *
    * @throws IOException where a file cannot be written
    */
@@ -58,15 +70,17 @@ public final class RegistryFiles {
   }
 
   private static final class Reader {
-    private static final Comparator<Problem> IN_ORDER =
-        Comparator.comparingInt(Problem::line).thenComparingInt(Problem::column);
-
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
+    private final Map<String, RiverAt> rivers = new LinkedHashMap<>();
+    private final Map<YamlValue, String> riversOfSections = new LinkedHashMap<>();
+    private final List<PointItem> assessment = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<AlertRule> rules = new ArrayList<>();
     private final Map<String, String> whereOf = new HashMap<>();
     private Publication publication;
+    private Map<String, String> evaluation = Map.of();
+    private boolean riversRead = true;
 
     Reader(Path folder) {
       this.folder = folder;
@@ -80,23 +94,52 @@ public final class RegistryFiles {
         Optional<YamlValue> root = YamlFile.read(file, problems);
         unreadable |= problems.size() > before;
         root.ifPresent(this::file);
-        problems.subList(before, problems.size()).sort(IN_ORDER);
       }
       // What a file that is not YAML would have held is not missing.
       if (!files.isEmpty() && !unreadable) {
-        if (!whereOf.containsKey(REGISTRY)) {
-          problems.add(Problem.of(folder, "no file has the key 'registry' with the city"));
-        }
-        if (sections.isEmpty()) {
-          problems.add(Problem.of(folder, "no file has any sections under the key 'sections'"));
-        }
+        whole();
       }
+      List<String> places = files.stream().map(Path::toString).toList();
+      problems.sort(
+          // What is told of the folder itself comes last.
+          Comparator.<Problem>comparingInt(
+                  p -> places.contains(p.place()) ? places.indexOf(p.place()) : places.size())
+              .thenComparingInt(Problem::line)
+              .thenComparingInt(Problem::column));
       return new Reading(
-          problems.isEmpty()
-              ? Optional.of(
-                  new Registry(sections, List.of(), rules, List.of(), counted(publication)))
-              : Optional.empty(),
-          List.copyOf(problems));
+          problems.isEmpty() ? Optional.of(registry()) : Optional.empty(), List.copyOf(problems));
+    }
+
+    /** What can be told only of all files together. */
+    private void whole() {
+      if (!whereOf.containsKey(REGISTRY)) {
+        problems.add(Problem.of(folder, "no file has the key 'registry' with the city"));
+      }
+      if (sections.isEmpty()) {
+        problems.add(Problem.of(folder, "no file has any sections under the key 'sections'"));
+      }
+      if (!riversRead) {
+        return;
+      }
+      RegistryYaml.checkCourses(rivers);
+      if (!rivers.isEmpty()) {
+        riversOfSections.forEach((value, name) -> RegistryYaml.isRiver(value, name, rivers));
+      }
+    }
+
+    private Registry registry() {
+      return new Registry(
+          sections,
+          rivers.values().stream().map(RiverAt::river).toList(),
+          rules,
+          assessment,
+          new Publication(
+              publication.city(),
+              publication.zone(),
+              publication.yearsKept(),
+              publication.madeUp(),
+              sections.size(),
+              evaluation));
     }
 
     private List<Path> files() {
@@ -122,17 +165,33 @@ public final class RegistryFiles {
     }
 
     private void file(YamlValue root) {
-      YamlValue.Fields fields = root.fields(List.of(REGISTRY, SECTIONS, RULES));
+      YamlValue.Fields fields = root.fields(KEYS);
       fields
           .optional(REGISTRY)
           .filter(v -> isFirst(REGISTRY, v))
           .ifPresent(v -> publication = RegistryYaml.publication(v));
+      fields
+          .optional(EVALUATION)
+          .filter(v -> isFirst(EVALUATION, v))
+          .ifPresent(v -> evaluation = RegistryYaml.evaluation(v));
+      for (YamlValue item : fields.list(ASSESSMENT)) {
+        RegistryYaml.pointItem(item, firstOf("line of")).ifPresent(assessment::add);
+      }
+      for (YamlValue item : fields.list(RIVERS)) {
+        Optional<RiverAt> river = RegistryYaml.river(item, firstOf("river"));
+        river.ifPresent(r -> rivers.put(r.river().name(), r));
+        riversRead &= river.isPresent();
+      }
       for (YamlValue item : fields.list(SECTIONS)) {
-        sections.add(RegistryYaml.section(item, v -> isFirst("section " + v.text().orElse(""), v)));
+        sections.add(SectionYaml.read(item, firstOf("section"), riversOfSections::put));
       }
       for (YamlValue item : fields.list(RULES)) {
-        rules.add(RegistryYaml.rule(item, v -> isFirst("rule " + v.text().orElse(""), v)));
+        rules.add(AlertRuleYaml.read(item, firstOf("rule")));
       }
+    }
+
+    private Predicate<YamlValue> firstOf(String kind) {
+      return value -> isFirst(kind + " " + value.text().orElse(""), value);
     }
 
     /** Whether this is the first of its name; a problem with both places where it is not. */
@@ -142,11 +201,6 @@ public final class RegistryFiles {
         value.problem("a second " + name + ", the first is at " + first);
       }
       return first == null;
-    }
-
-    private Publication counted(Publication p) {
-      return new Publication(
-          p.city(), p.zone(), p.yearsKept(), p.madeUp(), sections.size(), Map.of());
     }
   }
 }

@@ -160,6 +160,29 @@ public final class YamlValue {
     return new Fields(values, false);
   }
 
+  /** A key of a mapping, itself a value with its place, and what it holds. */
+  public record Entry(YamlValue key, YamlValue value) {}
+
+  /**
+   * The entries of a mapping whose keys are for the caller to judge.
+   *
+   * @param expected what the mapping is, in words
+   */
+  public List<Entry> entries(String expected) {
+    if (!(node instanceof MappingNode mapping)) {
+      expected(expected);
+      return List.of();
+    }
+    return mapping.getValue().stream()
+        .map(
+            tuple -> {
+              YamlValue key = new YamlValue(place, name, tuple.getKeyNode(), problems);
+              String full = key.isScalar() ? name + "." + key.scalar() : name;
+              return new Entry(key, new YamlValue(place, full, tuple.getValueNode(), problems));
+            })
+        .toList();
+  }
+
   /** Whether it is a single value, no list and no mapping. */
   public boolean isScalar() {
     return node instanceof ScalarNode;

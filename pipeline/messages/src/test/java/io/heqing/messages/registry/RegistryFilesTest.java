@@ -8,6 +8,7 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
+import io.heqing.messages.Section.Intake;
 import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
@@ -15,10 +16,14 @@ import io.heqing.messages.registry.RegistryFiles.Reading;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
 import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.Rules;
 import io.heqing.standard.Target;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import io.heqing.standard.assessment.Measure;
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +67,10 @@ class RegistryFilesTest {
                   List.of("national", "boundary"),
                   List.of(
                       new TargetFrom(LocalDate.of(2021, 1, 1), WaterClass.III, Map.of()),
-                      new TargetFrom(LocalDate.of(2026, 1, 1), WaterClass.II, Map.of())),
+                      new TargetFrom(
+                          LocalDate.of(2026, 1, 1),
+                          WaterClass.II,
+                          Map.of("TP", new BigDecimal("0.08")))),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
                   List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙")),
@@ -72,18 +80,43 @@ class RegistryFilesTest {
                   "镜湖湖心",
                   null,
                   null,
-                  null,
+                  "镜湖",
                   WaterBody.LAKE,
                   null,
                   null,
                   null,
+                  List.of("drinking"),
+                  List.of(
+                      new TargetFrom(
+                          LocalDate.of(1970, 1, 1),
+                          WaterClass.III,
+                          Map.of("TN", new BigDecimal("0.8")))),
+                  MonitoringMethod.AUTO_THEN_LAB,
+                  6,
                   List.of(),
-                  List.of(new TargetFrom(LocalDate.of(1970, 1, 1), WaterClass.III, Map.of())),
+                  List.of(
+                      new Intake(LocalDate.of(2025, 1, 1), new BigDecimal("310")),
+                      new Intake(LocalDate.of(2026, 1, 1), new BigDecimal("325.5")))),
+              new Section(
+                  "S003",
+                  "镜河口",
+                  null,
+                  null,
+                  "镜河",
+                  WaterBody.RIVER,
+                  null,
+                  null,
+                  null,
+                  List.of("urban", "function_zone"),
+                  List.of(),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
                   List.of(),
                   List.of())),
-          List.of(),
+          List.of(
+              new River("澜江", "澜江流域", null, null),
+              new River("镜河", "澜江流域", "澜江", new BigDecimal("30.5")),
+              new River("镜湖", null, null, null)),
           List.of(
               new AlertRule(
                   "reading-over-target",
@@ -103,8 +136,24 @@ class RegistryFilesTest {
                   BigDecimal.ZERO,
                   List.of(Severity.HEAVIER, Severity.MAJOR),
                   List.of())),
-          List.of(),
-          new Publication("临澜市", "Asia/Shanghai", 1, true, 2, Map.of()));
+          List.of(
+              new PointItem(
+                  Measure.COMPLIANCE_RATE,
+                  new BigDecimal("60"),
+                  new BigDecimal("60"),
+                  new BigDecimal("100")),
+              new PointItem(
+                  Measure.INDEX_CHANGE,
+                  new BigDecimal("40"),
+                  new BigDecimal("5"),
+                  new BigDecimal("-5"))),
+          new Publication(
+              "临澜市",
+              "Asia/Shanghai",
+              1,
+              true,
+              3,
+              Map.of("ph.assessDecimals", "1", "change.basis", "CLASS")));
 
   @TempDir Path folder;
 
@@ -235,6 +284,58 @@ class RegistryFilesTest {
                 + ", targets: [{from: 2026-01-01, class: I}, {from: 2026-01-01, class: II}]",
             "targets[2]: a second target from 2026-01-01, the first is at FILE:3:"),
         arguments(
+            "id: S1, " + ok + ", kinds: [urbane]",
+            "kinds[1]: found 'urbane', expected national, provincial, municipal, sea, drinking,"
+                + " boundary, function_zone, urban"),
+        arguments(
+            "id: S1, " + ok + ", special: {TP: 0.1}",
+            "sections[1].special: there is no 'target' that it belongs to"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: 0.1",
+            "special: found '0.1', expected limits by parameter"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {NH4N: 1}",
+            "special: unknown parameter 'NH4N', did you mean 'NH3N'?"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {pH值: 8}",
+            "special: PH has no single limit in GB 3838-2002 for a river, expected one of DO, CODMN"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {w21001: 1}",
+            "special: TN has no single limit in GB 3838-2002 for a river"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {电导率: 400}",
+            "special: EC has no single limit"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {TP: 0}",
+            "special.TP: found '0', expected a number from 0.000001 to 1000000"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {TP: 0.1, 总磷: 0.2}",
+            "special: a second limit of TP, the first is at FILE:3:"),
+        arguments(
+            "id: S1, " + ok + ", target: III, special: {[TP]: 0.1}",
+            "special: found a list, expected printable text"),
+        arguments(
+            "id: S1, " + ok + ", targets: [{from: 2026-01-01, class: I, special: {NH3N: a}}]",
+            "targets[1].special.NH3N: found 'a', expected a number"),
+        arguments(
+            "id: S1, " + ok + ", intake: 5",
+            "sections[1].intake: only a section of kind drinking has an intake; remove it"),
+        arguments(
+            "id: S1, " + ok + ", kinds: [drinking], intake: -1",
+            "intake: found '-1', expected a number from 0 to 1000000"),
+        arguments(
+            "id: S1, " + ok + ", kinds: [drinking], intake: 1, intakes: []",
+            "intakes: there is also 'intake'; keep one of the two"),
+        arguments(
+            "id: S1, " + ok + ", kinds: [drinking], intakes: [{from: 2026-01-01}]",
+            "intakes[1]: 'volume' is missing"),
+        arguments(
+            "id: S1, "
+                + ok
+                + ", kinds: [drinking], intakes: [{from: 2026-01-01, volume: 1},"
+                + " {from: 2026-01-01, volume: 2}]",
+            "intakes[2]: a second intake from 2026-01-01, the first is at FILE:3:"),
+        arguments(
             "id: S1, " + ok + ", method: auto", "expected auto_then_lab, lab_only, auto_only"),
         arguments("id: S1, " + ok + ", readings_per_day: 0", "a whole number from 1 to 1440"),
         arguments("id: S1, " + ok + ", readings_per_day: 6.5", "found '6.5', expected a whole"),
@@ -290,6 +391,197 @@ class RegistryFilesTest {
     assertOnlyProblem(file, 3, message);
   }
 
+  static Stream<Arguments> wrongRivers() {
+    String main = "{name: 澜江}";
+    return Stream.of(
+        arguments("{basin: B}", "rivers[1]: 'name' is missing"),
+        arguments("{name: 澜江, source: X}", "rivers[1]: unknown key 'source', expected one of name"),
+        arguments("{name: ''}", "rivers[1].name: found '', expected printable text"),
+        arguments(
+            main + ", {name: 镜河, into: 澜河, at_km: 3}",
+            "rivers[2].into: unknown river '澜河', did you mean '澜江'?"),
+        arguments(
+            main + ", {name: 镜河, into: Amazon, at_km: 3}",
+            "rivers[2].into: unknown river 'Amazon', expected one of 澜江, 镜河"),
+        arguments(main + ", {name: 镜河, into: 澜江}", "rivers[2]: 'at_km' is missing"),
+        arguments(
+            main + ", {name: 镜河, at_km: 3}",
+            "rivers[2].at_km: there is no 'into', whose kilometre it would be"),
+        arguments(
+            main + ", {name: 镜河, into: 澜江, at_km: 10001}",
+            "rivers[2].at_km: found '10001', expected a number from 0 to 10000"),
+        arguments(main + ", " + main, "rivers[2].name: a second river 澜江, the first is at FILE:2:"),
+        arguments("{name: A, into: A, at_km: 1}", "rivers[1].into: flows in a circle: A → A"),
+        arguments(
+            "{name: X, into: A, at_km: 1}, {name: A, into: B, at_km: 1}, {name: B, into: C,"
+                + " at_km: 1}, {name: C, into: A, at_km: 1}",
+            "rivers[2].into: flows in a circle: A → B → C → A"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongRivers")
+  void aWrongRiverIsToldWithItsPlace(String rivers, String message) throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    Path file = write("r.yaml", "rivers:\n  [" + rivers + "]\n");
+    assertOnlyProblem(file, 2, message);
+  }
+
+  @Test
+  void twoCirclesAreTwoProblems() throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    write(
+        "r.yaml",
+        """
+        rivers:
+          - {name: A, into: B, at_km: 1}
+          - {name: B, into: A, at_km: 1}
+          - {name: C, into: D, at_km: 1}
+          - {name: D, into: C, at_km: 1}
+        """);
+    assertThat(problems()).extracting(Problem::line).containsExactly(2, 4);
+  }
+
+  @Test
+  void aSectionsRiverIsAmongTheRiversWhereThereAreAny() throws IOException {
+    Path sections =
+        write(
+            "a.yaml", REGISTRY + "sections:\n- {id: S1, name: N, water_body: river, river: 澜河}\n");
+    assertThat(problems()).isEmpty();
+    // The rivers are read after the sections, the problem is told in its place.
+    write("r.yaml", "rivers:\n- {name: 澜江}\n- {name: 镜河, into: 南海, at_km: 3}\n");
+    assertThat(problems())
+        .extracting(Problem::toString)
+        .satisfiesExactly(
+            first ->
+                assertThat(first)
+                    .startsWith(sections + ":3:")
+                    .endsWith("sections[1].river: unknown river '澜河', did you mean '澜江'?"),
+            second -> assertThat(second).contains("r.yaml:3:", "unknown river '南海'"));
+  }
+
+  static Stream<Arguments> wrongAssessments() {
+    String ok = "measure: good_share, points: 10, none_at: 50, full_at: 90";
+    return Stream.of(
+        arguments(
+            "{" + ok.replace("good_share", "goodness") + "}",
+            "assessment[1].measure: found 'goodness', expected compliance_rate, good_share,"
+                + " inferior_share, index_change, index_rank, compliant_months"),
+        arguments(
+            "{" + ok + "}, {" + ok + "}",
+            "assessment[2].measure: a second line of good_share, the first is at FILE:2:"),
+        arguments("{" + ok + ", max: 1}", "unknown key 'max'"),
+        arguments(
+            "{" + ok.replace("points: 10", "points: 0") + "}",
+            "points: found '0', expected a number from 0.01 to 1000"),
+        arguments("{" + ok.replace(", full_at: 90", "") + "}", "'full_at' is missing"),
+        arguments(
+            "{" + ok.replace("90", "50.0") + "}",
+            "assessment[1].full_at: the same as 'none_at', expected them to differ"),
+        arguments("{" + ok.replace("50", "-1001") + "}", "none_at: found '-1001', expected"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongAssessments")
+  void aWrongLineOfTheTableOfPointsIsToldWithItsPlace(String lines, String message)
+      throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    Path file = write("p.yaml", "assessment:\n  [" + lines + "]\n");
+    assertOnlyProblem(file, 2, message);
+  }
+
+  static Stream<Arguments> wrongEvaluations() {
+    return Stream.of(
+        arguments(
+            "ph.assesDecimals: 1",
+            "evaluation: unknown key 'ph.assesDecimals', did you mean 'ph.assessDecimals'?"),
+        arguments(
+            "ph.assessDecimals: 3", "evaluation.ph.assessDecimals: found '3', expected 0 to 2"),
+        arguments("round.mode: UP", "round.mode: found 'UP', expected HALF_EVEN, HALF_UP"),
+        arguments("tn.rivers: yes", "tn.rivers: found 'yes', expected true, false"),
+        arguments("cwqi.items: PH,XY", "found 'PH,XY', expected short ids with commas between"),
+        arguments("cwqi.items: [PH]", "found a list, expected short ids with commas between"),
+        arguments("nd.factor:", "nd.factor: found nothing, expected 0 to 1"),
+        arguments(
+            "change.ratio.some: 30",
+            "evaluation: change.ratio.marked is 20, expected at least change.ratio.some, 30"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongEvaluations")
+  void aWrongSettingOfEvaluationIsToldWithItsPlace(String setting, String message)
+      throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    Path file = write("e.yaml", "evaluation:\n  " + setting + "\n");
+    assertOnlyProblem(file, 2, message);
+  }
+
+  @Test
+  void allWrongSettingsOfEvaluationAreToldAtOnce() throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    write(
+        "e.yaml",
+        """
+        evaluation:
+          change.ratio.some: 30
+          main.top: 0
+          change.ratio.marked: 40
+          main.topp: 3
+        """);
+    write("f.yaml", "evaluation: {}\n");
+    assertThat(problems())
+        .extracting(p -> Path.of(p.place()).getFileName() + ":" + p.line())
+        .containsExactly("e.yaml:3", "e.yaml:5", "f.yaml:1");
+  }
+
+  @Test
+  void everySettingOfEvaluationReadsAndReadsBack() throws IOException {
+    Map<String, String> defaults =
+        Rules.settings().stream()
+            .collect(Collectors.toMap(Rules.Setting::key, Rules.Setting::fallback));
+    Registry registry =
+        new Registry(
+            EXAMPLE.sections(),
+            EXAMPLE.rivers(),
+            EXAMPLE.rules(),
+            EXAMPLE.assessment(),
+            new Publication("C", "UTC", 2, false, 3, defaults));
+    RegistryFiles.write(registry, folder);
+    Reading reading = RegistryFiles.read(folder);
+    assertThat(reading).isEqualTo(new Reading(Optional.of(registry), List.of()));
+    assertThat(reading.registry().orElseThrow().publication().rules()).isEqualTo(Rules.defaults());
+  }
+
+  @Test
+  void aRegistryWithoutRiversReplacesOneWithRivers() throws IOException {
+    RegistryFiles.write(EXAMPLE, folder);
+    Registry bare =
+        new Registry(
+            EXAMPLE.sections(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Publication("C", "UTC", 2, false, 3, Map.of()));
+    RegistryFiles.write(bare, folder);
+    assertThat(RegistryFiles.read(folder)).isEqualTo(new Reading(Optional.of(bare), List.of()));
+  }
+
+  @Test
+  void aSingleIntakeAndAWordForAMeasureAreUnderstood() throws IOException {
+    write(
+        "a.yaml",
+        REGISTRY
+            + "sections:\n- {id: S1, name: N, water_body: lake, kinds: [drinking], intake: 7.50}\n"
+            + "assessment:\n- {measure: Index_Rank, points: 5, none_at: 9, full_at: 1}\n");
+    Registry registry = RegistryFiles.read(folder).registry().orElseThrow();
+    assertThat(registry.sections().get(0).intakeOn(LocalDate.of(1990, 1, 1)))
+        .contains(new BigDecimal("7.50"));
+    assertThat(registry.assessment())
+        .extracting(PointItem::measure)
+        .containsExactly(Measure.INDEX_RANK);
+    RegistryFiles.write(registry, folder.resolve("b"));
+    assertThat(RegistryFiles.read(folder.resolve("b")).registry()).contains(registry);
+  }
+
   static Stream<Arguments> wrongRegistries() {
     return Stream.of(
         arguments("registry: {zone: UTC}", "registry: 'city' is missing"),
@@ -319,7 +611,7 @@ class RegistryFilesTest {
         arguments("a: !!java.net.URL [x]\n", 1, "a tag (!) is not allowed"),
         arguments("a: 1\n---\nb: 1\n", 2, "a second document (---)"),
         arguments("a: 1\nb: \u0007\n", 2, "the character U+0007 is not allowed"),
-        arguments("- a\n", 1, "found a list, expected the keys registry, sections, rules"),
+        arguments("- a\n", 1, "found a list, expected the keys registry, evaluation, assess"),
         arguments("a: " + "[".repeat(100_000), 1, "nested deeper than 16"));
   }
 

@@ -1,0 +1,131 @@
+package io.heqing.messages.registry;
+
+import io.heqing.messages.yaml.Names;
+import io.heqing.messages.yaml.YamlValue;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.Parameters;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Ids, words, days and parameters as the registry's files write them. */
+final class Words {
+  private static final Pattern ID_FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+
+  /** The day from which something holds. */
+  static final String FROM = "from";
+
+  private Words() {}
+
+  static Optional<String> id(YamlValue value, Predicate<YamlValue> isFirst) {
+    return value
+        .read(
+            "an id of up to 64 letters, digits, - _ and .",
+            t -> ID_FORM.matcher(t).matches() ? t : null)
+        .filter(t -> isFirst.test(value));
+  }
+
+  static Optional<LocalDate> day(YamlValue value) {
+    return value.read(
+        "a day such as 2026-01-01, from 1970 to 2200",
+        t -> {
+          try {
+            LocalDate day = LocalDate.parse(t);
+            return day.getYear() >= 1970 && day.getYear() <= 2200 ? day : null;
+          } catch (DateTimeException e) {
+            return null;
+          }
+        });
+  }
+
+  /**
+   * The day from which an item of a list holds.
+   *
+   * @param item the item, which has a key {@code from}
+   * @param what what the items are, to tell a second one from the same day
+   * @param whereOf where the days of the list were first
+   */
+  static Optional<LocalDate> from(
+      YamlValue.Fields item, String what, Map<LocalDate, String> whereOf) {
+    Optional<LocalDate> from = item.required(FROM).flatMap(Words::day);
+    from.ifPresent(
+        day -> {
+          String first = whereOf.putIfAbsent(day, item.mapping().where());
+          if (first != null) {
+            item.mapping()
+                .problem("a second " + what + " from " + day + ", the first is at " + first);
+          }
+        });
+    return from;
+  }
+
+  static Optional<String> parameter(YamlValue value) {
+    Optional<String> name = value.text();
+    Optional<String> id = name.flatMap(Parameters::named).map(Parameter::id);
+    if (name.isPresent() && id.isEmpty()) {
+      value.problem(
+          Names.unknown(
+              "parameter", name.get(), Parameters.all().stream().map(Parameter::id).toList()));
+    }
+    return id;
+  }
+
+  static Optional<String> word(YamlValue value, List<String> allowed) {
+    return value.read(
+        String.join(", ", allowed),
+        t -> allowed.contains(t.toLowerCase(Locale.ROOT)) ? t.toLowerCase(Locale.ROOT) : null);
+  }
+
+  static <E extends Enum<E>> Optional<E> constant(YamlValue value, E[] constants) {
+    return value.read(
+        Arrays.stream(constants).map(Words::word).collect(Collectors.joining(", ")),
+        t ->
+            Arrays.stream(constants)
+                .filter(c -> word(c).equalsIgnoreCase(t))
+                .findFirst()
+                .orElse(null));
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  static List<String> distinct(
+      List<YamlValue> items, Function<YamlValue, Optional<String>> reader) {
+    List<String> values = new ArrayList<>();
+    for (YamlValue item : items) {
+      Optional<String> value = reader.apply(item);
+      if (value.isPresent() && values.contains(value.get())) {
+        item.problem("'" + value.get() + "' is here twice");
+      }
+      value.ifPresent(values::add);
+    }
+    return values;
+  }
+
+  /** A mapping without keys that say nothing. */
+  static Map<String, Object> withoutNothing(Map<String, Object> map) {
+    map.values()
+        .removeIf(
+            v ->
+                v == null
+                    || v instanceof List<?> list && list.isEmpty()
+                    || v instanceof Map<?, ?> entries && entries.isEmpty());
+    return map;
+  }
+
+  /** A number as YAML writes it without a tag: whole ones as whole, others with their point. */
+  static Number number(BigDecimal number) {
+    return number == null || number.scale() > 0 ? number : number.toBigInteger();
+  }
+}
