@@ -1,6 +1,7 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.kafka.Message;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
@@ -33,7 +34,13 @@ public record ComplianceStreams(
     KeyedStream<AcceptedSample, String> bySection =
         accepted.keyBy(arrived -> arrived.sample().section(), Types.STRING);
     DataStream<SectionEvaluation> evaluations =
-        SectionOperator.evaluate(bySection, registry, settings, "evaluate-sections");
+        CheckpointOperator.process(
+            bySection,
+            registry,
+            new SectionFunction(settings),
+            TypeInformation.of(SectionEvaluation.class),
+            "evaluate sections",
+            "evaluate-sections");
     DataStream<Rejected> rejectedBySections =
         new DataStream<>(
             messages.getExecutionEnvironment(),

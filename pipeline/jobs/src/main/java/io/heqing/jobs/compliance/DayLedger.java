@@ -1,5 +1,6 @@
 package io.heqing.jobs.compliance;
 
+import io.heqing.jobs.state.CompactNumbers;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
@@ -132,11 +133,11 @@ final class DayLedger {
     out.writeByte(result.flag().letter().charAt(0));
     out.writeByte(
         (value != null ? HAS_VALUE : 0) | (result.below() ? BELOW : 0) | (small ? LONG_VALUE : 0));
-    writeNumber(standing.revision(), out);
+    CompactNumbers.write(standing.revision(), out);
     if (value != null) {
-      writeNumber(value.scale(), out);
+      CompactNumbers.write(value.scale(), out);
       if (small) {
-        writeNumber(value.unscaledValue().longValueExact(), out);
+        CompactNumbers.write(value.unscaledValue().longValueExact(), out);
       } else {
         byte[] unscaled = value.unscaledValue().toByteArray();
         out.writeShort(unscaled.length);
@@ -149,12 +150,12 @@ final class DayLedger {
     String parameter = in.readUTF().intern();
     Flag flag = Flag.ofLetter(String.valueOf((char) in.readByte()));
     int marks = in.readByte();
-    long revision = readNumber(in);
+    long revision = CompactNumbers.readNumber(in);
     BigDecimal value = null;
     if ((marks & HAS_VALUE) != 0) {
-      int scale = Math.toIntExact(readNumber(in));
+      int scale = Math.toIntExact(CompactNumbers.readNumber(in));
       if ((marks & LONG_VALUE) != 0) {
-        value = BigDecimal.valueOf(readNumber(in), scale);
+        value = BigDecimal.valueOf(CompactNumbers.readNumber(in), scale);
       } else {
         byte[] unscaled = new byte[in.readUnsignedShort()];
         in.readFully(unscaled);
@@ -162,27 +163,5 @@ final class DayLedger {
       }
     }
     return new StandingResult(new Result(parameter, value, (marks & BELOW) != 0, flag), revision);
-  }
-
-  /** Seven bits a byte, small numbers of either sign first: most values take two bytes. */
-  private static void writeNumber(long number, DataOutputStream out) throws IOException {
-    long rest = (number << 1) ^ (number >> 63);
-    while ((rest & ~0x7FL) != 0) {
-      out.writeByte((int) (rest & 0x7F) | 0x80);
-      rest >>>= 7;
-    }
-    out.writeByte((int) rest);
-  }
-
-  private static long readNumber(DataInputStream in) throws IOException {
-    long number = 0;
-    int shift = 0;
-    byte read;
-    do {
-      read = in.readByte();
-      number |= (long) (read & 0x7F) << shift;
-      shift += 7;
-    } while (read < 0);
-    return (number >>> 1) ^ -(number & 1);
   }
 }

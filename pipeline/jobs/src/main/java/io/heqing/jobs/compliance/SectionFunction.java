@@ -1,6 +1,8 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.checkpoint.BeforeCheckpoint;
+import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.compliance.DayLedger.Sampling;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.messages.Publication;
@@ -49,16 +51,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One section: keeps its standing results, evaluates each sampling as it changes and, when {@link
- * SectionOperator} asks before a checkpoint, the days, months and years to date that changed since
- * the one before.
+ * CheckpointOperator} asks before a checkpoint, the days, months and years to date that changed
+ * since the one before.
  *
  * <p>Before the registry's publication has been read, samples wait in state: a section is unknown
  * only when the whole registry is known. When a section's entry changes, all of the section is
  * evaluated again.
  */
 final class SectionFunction
-    extends KeyedBroadcastProcessFunction<
-        String, AcceptedSample, RegistryEntry, SectionEvaluation> {
+    extends KeyedBroadcastProcessFunction<String, AcceptedSample, RegistryEntry, SectionEvaluation>
+    implements BeforeCheckpoint<SectionEvaluation> {
   private static final Logger LOG = LoggerFactory.getLogger(SectionFunction.class);
 
   /** Clocks of stations run ahead; beyond this a sampling time is wrong. */
@@ -133,18 +135,20 @@ final class SectionFunction
     }
   }
 
-  /** The sections with changed days, which {@link #evaluateChangedPeriods} is due for. */
-  Set<String> changedSections() {
+  /** The sections with changed days. */
+  @Override
+  public Set<String> due(ReadOnlyBroadcastState<String, RegistryEntry> registry, Keys keys) {
     return changedDays.keySet();
   }
 
-  /** All changed periods were evaluated. */
-  void periodsEvaluated() {
+  @Override
+  public void emitted() {
     changedDays.clear();
   }
 
-  /** Evaluates the changed periods of the section whose key is set. */
-  void evaluateChangedPeriods(
+  /** Evaluates the changed periods of a section. */
+  @Override
+  public void emit(
       String id,
       ReadOnlyBroadcastState<String, RegistryEntry> registry,
       Collector<SectionEvaluation> out)

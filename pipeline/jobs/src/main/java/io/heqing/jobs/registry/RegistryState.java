@@ -5,10 +5,13 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.Section;
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
@@ -55,13 +58,39 @@ public final class RegistryState {
   /** All alert rules. */
   public static List<AlertRule> rules(ReadOnlyBroadcastState<String, RegistryEntry> state)
       throws Exception {
-    List<AlertRule> rules = new ArrayList<>();
+    return all(state, RegistryEntry::rule);
+  }
+
+  /** All sections. */
+  public static List<Section> sections(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::section);
+  }
+
+  /** All rivers. */
+  public static List<River> rivers(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::river);
+  }
+
+  /** All lines of the table of points. */
+  public static List<PointItem> points(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::points);
+  }
+
+  /** What entries of one kind hold; they are told by what is set in them. */
+  private static <T> List<T> all(
+      ReadOnlyBroadcastState<String, RegistryEntry> state, Function<RegistryEntry, T> part)
+      throws Exception {
+    List<T> all = new ArrayList<>();
     for (Map.Entry<String, RegistryEntry> entry : state.immutableEntries()) {
-      if (entry.getValue().kind() == Kind.RULE) {
-        rules.add(entry.getValue().rule());
+      T found = part.apply(entry.getValue());
+      if (found != null) {
+        all.add(found);
       }
     }
-    return rules;
+    return all;
   }
 
   private static String key(Kind kind, String id) {

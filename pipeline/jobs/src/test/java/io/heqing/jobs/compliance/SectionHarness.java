@@ -1,6 +1,7 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
+import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
@@ -24,7 +25,7 @@ import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 
-/** A {@link SectionOperator} under test, with the clock at the end of 2026-06. */
+/** A {@link SectionFunction} under test, with the clock at the end of 2026-06. */
 final class SectionHarness implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-30T15:59:00Z");
 
@@ -41,7 +42,7 @@ final class SectionHarness implements AutoCloseable {
   SectionHarness(OperatorSubtaskState restored) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            new SectionOperator(new SectionFunction(new JobSettings("unused", null, NOW))),
+            CheckpointOperator.of(new SectionFunction(new JobSettings("unused", null, NOW))),
             arrived -> arrived.sample().section(),
             null,
             Types.STRING,

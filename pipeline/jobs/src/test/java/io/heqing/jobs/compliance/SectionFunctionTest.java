@@ -25,7 +25,7 @@ import java.util.Map;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
-class SectionOperatorTest {
+class SectionFunctionTest {
   private static final MonitoringMethod AUTO_THEN_LAB = MonitoringMethod.AUTO_THEN_LAB;
 
   @Test

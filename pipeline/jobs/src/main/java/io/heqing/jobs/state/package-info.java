@@ -1,0 +1,2 @@
+/** How what lies in state is kept small. */
+package io.heqing.jobs.state;
