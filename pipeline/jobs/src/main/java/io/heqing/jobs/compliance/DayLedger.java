@@ -4,7 +4,12 @@ import io.heqing.jobs.state.CompactNumbers;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
+import io.heqing.standard.DayValues;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.Parameters;
+import io.heqing.standard.SectionEvaluator;
 import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,11 +19,15 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * All standing results of a section on one day, by source and time, then parameter.
@@ -77,6 +86,51 @@ final class DayLedger {
       }
     }
     return changed;
+  }
+
+  /** The values of the day that enter means. */
+  DayValues values(SectionEvaluator evaluator, WaterBody waterBody) {
+    Map<Parameter, List<BigDecimal>> auto = new HashMap<>();
+    Map<Parameter, List<BigDecimal>> laboratory = new HashMap<>();
+    samplings.forEach(
+        (sampling, results) ->
+            results.forEach(
+                (id, standing) -> {
+                  if (standing.result().flag().isUsable()) {
+                    Parameter parameter = Parameters.get(id);
+                    evaluator
+                        .usable(waterBody, parameter, standing.measured())
+                        .ifPresent(
+                            value ->
+                                (sampling.source() == ValueSource.AUTO ? auto : laboratory)
+                                    .computeIfAbsent(parameter, p -> new ArrayList<>())
+                                    .add(value));
+                  }
+                }));
+    return new DayValues(auto, laboratory);
+  }
+
+  /** Whether any result that stands is a measurement of the river. */
+  boolean measured() {
+    return anyResult(sampling -> true, Flag::isUsable);
+  }
+
+  /** Whether any result that stands says that there was no water. */
+  boolean dry() {
+    return anyResult(sampling -> true, flag -> flag == Flag.NO_WATER);
+  }
+
+  /** Whether the station has told anything of this day, usable or not. */
+  boolean stationReported() {
+    return anyResult(
+        sampling -> sampling.source() == ValueSource.AUTO, flag -> flag != Flag.WITHDRAWN);
+  }
+
+  private boolean anyResult(Predicate<Sampling> of, Predicate<Flag> with) {
+    return samplings.entrySet().stream()
+        .filter(sampling -> of.test(sampling.getKey()))
+        .flatMap(sampling -> sampling.getValue().values().stream())
+        .anyMatch(standing -> with.test(standing.result().flag()));
   }
 
   byte[] toBytes() {

@@ -13,11 +13,7 @@ import io.heqing.messages.Sample;
 import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
-import io.heqing.messages.Span;
 import io.heqing.messages.Topics;
-import io.heqing.standard.Parameter;
-import io.heqing.standard.PeriodMean;
-import io.heqing.standard.SectionEvaluator;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,6 +21,7 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -51,12 +48,16 @@ import org.slf4j.LoggerFactory;
 
 /**
  * One section: keeps its standing results, evaluates each sampling as it changes and, when {@link
- * CheckpointOperator} asks before a checkpoint, the days, months and years to date that changed
- * since the one before.
+ * CheckpointOperator} asks before a checkpoint, the days, months, quarters, years to date and years
+ * that changed since the one before.
  *
  * <p>Before the registry's publication has been read, samples wait in state: a section is unknown
  * only when the whole registry is known. When a section's entry changes, all of the section is
- * evaluated again.
+ * evaluated again; when the settings of evaluation change, all sections are.
+ *
+ * <p>Whether a period is over follows from what is in state, never from a clock: a month is over
+ * once the section has a later one, a quarter and a year once it has their last month or a later
+ * one. So the same samples in any order end in the same evaluations.
  */
 final class SectionFunction
     extends KeyedBroadcastProcessFunction<String, AcceptedSample, RegistryEntry, SectionEvaluation>
@@ -69,8 +70,8 @@ final class SectionFunction
   private static final MapStateDescriptor<Integer, byte[]> DAYS =
       new MapStateDescriptor<>(
           "days", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-  private static final MapStateDescriptor<Integer, MonthMeans> MONTHS =
-      new MapStateDescriptor<>("months", Types.INT, TypeInformation.of(MonthMeans.class));
+  private static final MapStateDescriptor<Integer, PublishedMonth> MONTHS =
+      new MapStateDescriptor<>("months", Types.INT, TypeInformation.of(PublishedMonth.class));
   private static final ListStateDescriptor<AcceptedSample> WAITING =
       new ListStateDescriptor<>("waiting", TypeInformation.of(AcceptedSample.class));
 
@@ -82,7 +83,7 @@ final class SectionFunction
   private transient Counter samples;
   private transient Counter repeated;
   private transient MapState<Integer, byte[]> days;
-  private transient MapState<Integer, MonthMeans> months;
+  private transient MapState<Integer, PublishedMonth> months;
   private transient ListState<AcceptedSample> waiting;
 
   /** Days (since 1970) whose results changed since the last checkpoint, by section. */
@@ -95,7 +96,6 @@ final class SectionFunction
   @Override
   public void open(OpenContext context) {
     clock = settings.clock();
-    periods = new SectionPeriods(SectionEvaluator.national());
     rejections = new Rejections(getRuntimeContext().getMetricGroup());
     samples = getRuntimeContext().getMetricGroup().counter("samplesTaken");
     repeated = getRuntimeContext().getMetricGroup().counter("samplesRepeated");
@@ -159,30 +159,40 @@ final class SectionFunction
     }
     Section section = registered.get();
     Publication publication = RegistryState.publication(registry).orElseThrow();
-    ZoneId zone = ZoneId.of(publication.zone());
-    NavigableSet<YearMonth> changedMonths = new TreeSet<>();
+    SectionPeriods by = periods(publication);
+    NavigableSet<YearMonth> changed = new TreeSet<>();
     for (int day : changedDays.get(id)) {
       LocalDate date = LocalDate.ofEpochDay(day);
-      DayLedger ledger = ledger(day);
-      out.collect(
-          periods.period(
-              section,
-              Span.DAY,
-              start(date, zone),
-              start(date.plusDays(1), zone),
-              date,
-              periods.dayMeans(section, ledger),
-              ledger.revised()));
-      changedMonths.add(YearMonth.from(date));
+      out.collect(by.day(section, date, ledger(day)));
+      changed.add(YearMonth.from(date));
     }
-    for (YearMonth month : changedMonths) {
-      evaluateMonth(section, month, zone, out);
+    NavigableMap<YearMonth, PublishedMonth> known = publishedMonths();
+    NavigableSet<YearMonth> due = new TreeSet<>(changed);
+    if (!known.isEmpty() && known.lastKey().isBefore(changed.last())) {
+      // With the first month after it, the last month so far, its quarter and its year may end.
+      due.add(known.lastKey());
     }
-    Map<Integer, YearMonth> firstChangedOfYear = new TreeMap<>();
-    changedMonths.forEach(month -> firstChangedOfYear.putIfAbsent(month.getYear(), month));
-    for (YearMonth first : firstChangedOfYear.values()) {
-      evaluateYearToDate(section, first, zone, out);
+    YearMonth last =
+        known.isEmpty() || due.last().isAfter(known.lastKey()) ? due.last() : known.lastKey();
+    for (YearMonth month : due) {
+      SectionPeriods.Month evaluated =
+          by.month(section, month, ledgers(month), month.isBefore(last));
+      months.put(monthKey(month), evaluated.published());
+      known.put(month, evaluated.published());
+      out.collect(evaluated.evaluation());
     }
+    for (YearMonth first : firstMonths(due, 3)) {
+      out.collect(by.quarter(section, first, known));
+    }
+    // A changed month changes every year to date since: of its own year by the means, of those
+    // after it by the trends.
+    for (YearMonth month : known.tailMap(changed.first(), true).keySet()) {
+      out.collect(by.yearToDate(section, month, known));
+    }
+    for (YearMonth first : firstMonths(due, 12)) {
+      out.collect(by.year(section, first.getYear(), known));
+    }
+    ZoneId zone = ZoneId.of(publication.zone());
     forgetBefore(retentionStart(publication, zone));
   }
 
@@ -195,25 +205,11 @@ final class SectionFunction
     if (publication.isEmpty() || section == null || before.equals(Optional.of(entry))) {
       return;
     }
-    ZoneId zone = ZoneId.of(publication.get().zone());
-    context.applyToKeyedState(
-        DAYS,
-        (key, state) -> {
-          if (key.equals(section.id())) {
-            // In the order of time, so that alerts are followed once and not revised day by day.
-            NavigableMap<Integer, byte[]> kept = new TreeMap<>();
-            state.entries().forEach(day -> kept.put(day.getKey(), day.getValue()));
-            for (Map.Entry<Integer, byte[]> day : kept.entrySet()) {
-              changed(key, day.getKey());
-              DayLedger ledger = DayLedger.ofBytes(day.getValue());
-              ledger
-                  .samplings()
-                  .forEach(
-                      (sampling, results) ->
-                          out.collect(periods.sample(section, zone, sampling, results, true)));
-            }
-          }
-        });
+    evaluateAgain(
+        key -> key.equals(section.id()) ? Optional.of(section) : Optional.empty(),
+        publication.get(),
+        context,
+        out);
   }
 
   private void publicationEntry(
@@ -222,8 +218,12 @@ final class SectionFunction
       return;
     }
     var registry = context.getBroadcastState(RegistryState.DESCRIPTOR);
-    Publication publication = withZoneOf(RegistryState.publication(registry), entry.publication());
+    Optional<Publication> before = RegistryState.publication(registry);
+    Publication publication = withZoneOf(before, entry.publication());
     RegistryState.take(RegistryEntry.of(publication), registry);
+    if (before.isPresent() && !before.get().rules().equals(publication.rules())) {
+      evaluateAgain(key -> RegistryState.section(key, registry), publication, context, out);
+    }
     context.applyToKeyedState(
         WAITING,
         (key, state) -> {
@@ -241,6 +241,38 @@ final class SectionFunction
         });
   }
 
+  /** The sections to evaluate again by the keys of what is kept of them. */
+  @FunctionalInterface
+  private interface Sections {
+    Optional<Section> of(String key) throws Exception;
+  }
+
+  private void evaluateAgain(
+      Sections sections, Publication publication, Context context, Collector<SectionEvaluation> out)
+      throws Exception {
+    SectionPeriods by = periods(publication);
+    context.applyToKeyedState(
+        DAYS,
+        (key, state) -> {
+          Optional<Section> section = sections.of(key);
+          if (section.isEmpty()) {
+            return;
+          }
+          // In the order of time, so that alerts are followed once and not revised day by day.
+          NavigableMap<Integer, byte[]> kept = new TreeMap<>();
+          state.entries().forEach(day -> kept.put(day.getKey(), day.getValue()));
+          kept.forEach(
+              (day, bytes) -> {
+                changed(key, day);
+                DayLedger.ofBytes(bytes)
+                    .samplings()
+                    .forEach(
+                        (sampling, results) ->
+                            out.collect(by.sample(section.get(), sampling, results, true)));
+              });
+        });
+  }
+
   /** Days are kept by the first zone; another would need new state. */
   private static Publication withZoneOf(Optional<Publication> before, Publication now) {
     if (before.isEmpty() || before.get().zone().equals(now.zone())) {
@@ -251,7 +283,12 @@ final class SectionFunction
         before.get().zone(),
         now.zone());
     return new Publication(
-        now.city(), before.get().zone(), now.yearsKept(), now.madeUp(), now.sections(), Map.of());
+        now.city(),
+        before.get().zone(),
+        now.yearsKept(),
+        now.madeUp(),
+        now.sections(),
+        now.evaluation());
   }
 
   private void take(
@@ -311,8 +348,8 @@ final class SectionFunction
     changed(section.id(), day);
     Sampling sampling = new Sampling(sample.source(), sample.time());
     out.collect(
-        periods.sample(
-            section, zone, sampling, ledger.samplings().get(sampling), ledger.revised()));
+        periods(publication)
+            .sample(section, sampling, ledger.samplings().get(sampling), ledger.revised()));
   }
 
   private void reject(
@@ -338,56 +375,41 @@ final class SectionFunction
     out.accept(rejected);
   }
 
-  private void evaluateMonth(
-      Section section, YearMonth month, ZoneId zone, Collector<SectionEvaluation> out)
-      throws Exception {
-    List<DayLedger> ledgers = new ArrayList<>();
-    boolean revised = false;
-    for (int day = day(month.atDay(1)); day <= day(month.atEndOfMonth()); day++) {
-      byte[] bytes = days.get(day);
+  private NavigableMap<LocalDate, DayLedger> ledgers(YearMonth month) throws Exception {
+    NavigableMap<LocalDate, DayLedger> ledgers = new TreeMap<>();
+    for (int n = 1; n <= month.lengthOfMonth(); n++) {
+      LocalDate date = month.atDay(n);
+      byte[] bytes = days.get(day(date));
       if (bytes != null) {
-        DayLedger ledger = DayLedger.ofBytes(bytes);
-        ledgers.add(ledger);
-        revised |= ledger.revised();
+        ledgers.put(date, DayLedger.ofBytes(bytes));
       }
     }
-    Map<Parameter, PeriodMean> means = periods.monthMeans(section, month, ledgers);
-    months.put(monthKey(month), periods.published(means, revised));
-    out.collect(
-        periods.period(
-            section,
-            Span.MONTH,
-            start(month.atDay(1), zone),
-            start(month.plusMonths(1).atDay(1), zone),
-            month.atEndOfMonth(),
-            means,
-            revised));
+    return ledgers;
   }
 
-  /** A changed month changes every cumulative period of its year that ends with it or later. */
-  private void evaluateYearToDate(
-      Section section, YearMonth firstChanged, ZoneId zone, Collector<SectionEvaluation> out)
-      throws Exception {
-    NavigableMap<YearMonth, MonthMeans> ofYear = new TreeMap<>();
-    for (int m = 1; m <= 12; m++) {
-      YearMonth month = YearMonth.of(firstChanged.getYear(), m);
-      MonthMeans means = months.get(monthKey(month));
-      if (means != null) {
-        ofYear.put(month, means);
-      }
+  private NavigableMap<YearMonth, PublishedMonth> publishedMonths() throws Exception {
+    NavigableMap<YearMonth, PublishedMonth> published = new TreeMap<>();
+    for (Map.Entry<Integer, PublishedMonth> month : months.entries()) {
+      published.put(
+          YearMonth.of(Math.floorDiv(month.getKey(), 12), Math.floorMod(month.getKey(), 12) + 1),
+          month.getValue());
     }
-    for (YearMonth last : ofYear.tailMap(firstChanged, true).keySet()) {
-      NavigableMap<YearMonth, MonthMeans> upTo = ofYear.headMap(last, true);
-      out.collect(
-          periods.period(
-              section,
-              Span.YTD,
-              start(last.atDay(1), zone),
-              start(last.plusMonths(1).atDay(1), zone),
-              last.atEndOfMonth(),
-              periods.cumulativeMeans(last, upTo.values()),
-              upTo.values().stream().anyMatch(MonthMeans::revised)));
+    return published;
+  }
+
+  /** The first months of the quarters, or years, that some months lie in. */
+  private static NavigableSet<YearMonth> firstMonths(Collection<YearMonth> months, int length) {
+    NavigableSet<YearMonth> first = new TreeSet<>();
+    months.forEach(month -> first.add(month.minusMonths((month.getMonthValue() - 1) % length)));
+    return first;
+  }
+
+  /** What evaluates by a publication; another only where its settings are others. */
+  private SectionPeriods periods(Publication publication) {
+    if (periods == null || !periods.areBy(publication)) {
+      periods = new SectionPeriods(publication);
     }
+    return periods;
   }
 
   private void forgetBefore(LocalDate retentionStart) throws Exception {

@@ -1,7 +1,9 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.compliance.DayLedger.Sampling;
-import io.heqing.jobs.compliance.MonthMeans.MonthMean;
+import io.heqing.messages.PeriodDetail;
+import io.heqing.messages.PeriodDetail.DrinkingFailure;
+import io.heqing.messages.Publication;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.FlaggedResult;
@@ -9,19 +11,24 @@ import io.heqing.messages.SectionEvaluation.ParameterResult;
 import io.heqing.messages.SectionEvaluation.Pollutant;
 import io.heqing.messages.Span;
 import io.heqing.standard.Basis;
+import io.heqing.standard.DayValues;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Evaluation.OverTarget;
 import io.heqing.standard.Evaluation.ParameterClass;
+import io.heqing.standard.Gb3838;
 import io.heqing.standard.MeasuredValue;
+import io.heqing.standard.MonthsSpan;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.PeriodEvaluator;
 import io.heqing.standard.PeriodEvaluator.PeriodEvaluation;
 import io.heqing.standard.PeriodMean;
 import io.heqing.standard.PeriodMeans;
+import io.heqing.standard.PublishedMean;
 import io.heqing.standard.SectionEvaluator;
 import io.heqing.standard.Target;
 import io.heqing.standard.ValueSource;
+import io.heqing.standard.drinking.DrinkingEvaluation;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
@@ -30,18 +37,16 @@ import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /**
  * Puts a section's standing results through the standard: which values make a sample, a day, a
- * month and a year to date, and what the evaluation says. Pure; the state is {@link
- * SectionFunction}'s.
+ * month, a quarter, a year to date and a year, and what the evaluation says. Pure; the state is
+ * {@link SectionFunction}'s.
  */
 final class SectionPeriods {
   /**
@@ -50,14 +55,49 @@ final class SectionPeriods {
    */
   private static final int USE_DECIMALS = 4;
 
+  private final Publication publication;
+  private final ZoneId zone;
   private final SectionEvaluator evaluator;
   private final PeriodMeans periodMeans;
   private final PeriodEvaluator periods;
+  private final PeriodDetails details;
 
-  SectionPeriods(SectionEvaluator evaluator) {
-    this.evaluator = evaluator;
+  /** Periods by the rules and in the zone of a publication. */
+  SectionPeriods(Publication publication) {
+    this.publication = publication;
+    this.zone = ZoneId.of(publication.zone());
+    this.evaluator = new SectionEvaluator(Gb3838.edition2002(), publication.rules());
     this.periodMeans = new PeriodMeans(evaluator.rules());
     this.periods = new PeriodEvaluator(evaluator);
+    this.details = new PeriodDetails(evaluator);
+  }
+
+  /**
+   * A month.
+   *
+   * @param evaluation its evaluation
+   * @param published what longer periods need of it
+   */
+  record Month(SectionEvaluation evaluation, PublishedMonth published) {}
+
+  /**
+   * A period.
+   *
+   * @param from the day by which it is known: its first, of a year to date that of its last month
+   * @param until the day after it
+   */
+  private record Period(Span span, LocalDate from, LocalDate until) {
+
+    /** The day whose target holds for it. */
+    LocalDate lastDay() {
+      return until.minusDays(1);
+    }
+  }
+
+  /** Whether another publication asks for the same. */
+  boolean areBy(Publication other) {
+    return other.evaluation().equals(publication.evaluation())
+        && other.zone().equals(publication.zone());
   }
 
   /**
@@ -65,17 +105,13 @@ final class SectionPeriods {
    * statistics.
    */
   SectionEvaluation sample(
-      Section section,
-      ZoneId zone,
-      Sampling sampling,
-      Map<String, StandingResult> results,
-      boolean replaces) {
+      Section section, Sampling sampling, Map<String, StandingResult> results, boolean replaces) {
     Map<Parameter, MeasuredValue> measured = new LinkedHashMap<>();
     List<FlaggedResult> flagged = new ArrayList<>();
     results.forEach(
         (id, standing) -> {
           if (standing.result().flag().isUsable()) {
-            measured.put(Parameters.get(id), measured(standing));
+            measured.put(Parameters.get(id), standing.measured());
           } else {
             flagged.add(new FlaggedResult(id, standing.result().value(), standing.result().flag()));
           }
@@ -107,117 +143,167 @@ final class SectionPeriods {
         false,
         parameters,
         flagged,
+        null,
         replaces);
   }
 
-  /** The day's means: automatic readings and laboratory samples, merged by the section's method. */
-  Map<Parameter, PeriodMean> dayMeans(Section section, DayLedger day) {
-    Map<Parameter, PeriodMean> means = new LinkedHashMap<>();
-    Map<Parameter, List<BigDecimal>> auto = values(day, ValueSource.AUTO);
-    Map<Parameter, List<BigDecimal>> laboratory = values(day, ValueSource.LAB);
-    for (Parameter parameter : parametersOf(auto, laboratory)) {
-      merge(
-              section,
-              parameter,
-              periodMeans.autoDay(
-                  parameter, auto.getOrDefault(parameter, List.of()), section.readingsPerDay()),
-              laboratory.getOrDefault(parameter, List.of()))
-          .ifPresent(mean -> means.put(parameter, mean));
-    }
-    return means;
+  /** The evaluation of a day. */
+  SectionEvaluation day(Section section, LocalDate date, DayLedger ledger) {
+    Period period = new Period(Span.DAY, date, date.plusDays(1));
+    Map<Parameter, PeriodMean> means =
+        periodMeans.day(
+            section.method(),
+            section.readingsPerDay(),
+            ledger.values(evaluator, section.waterBody()));
+    PeriodEvaluation judged = judge(section, period, means);
+    return message(section, period, means, judged, judged.provisional(), null, ledger.revised());
   }
 
   /**
-   * The month's means: valid automatic days and laboratory samples, merged by the section's method.
-   */
-  Map<Parameter, PeriodMean> monthMeans(
-      Section section, YearMonth month, Collection<DayLedger> days) {
-    Map<Parameter, List<BigDecimal>> validDays = new LinkedHashMap<>();
-    Map<Parameter, List<BigDecimal>> laboratory = new LinkedHashMap<>();
-    for (DayLedger day : days) {
-      values(day, ValueSource.AUTO)
-          .forEach(
-              (parameter, readings) ->
-                  periodMeans
-                      .autoDay(parameter, readings, section.readingsPerDay())
-                      .filter(PeriodMean::sufficient)
-                      .ifPresent(mean -> add(validDays, parameter, mean.mean())));
-      values(day, ValueSource.LAB)
-          .forEach((parameter, samples) -> samples.forEach(v -> add(laboratory, parameter, v)));
-    }
-    Map<Parameter, PeriodMean> means = new LinkedHashMap<>();
-    for (Parameter parameter : parametersOf(validDays, laboratory)) {
-      merge(
-              section,
-              parameter,
-              periodMeans.autoMonth(
-                  parameter, validDays.getOrDefault(parameter, List.of()), month.lengthOfMonth()),
-              laboratory.getOrDefault(parameter, List.of()))
-          .ifPresent(mean -> means.put(parameter, mean));
-    }
-    return means;
-  }
-
-  /** The means of a cumulative period from the published means of its months. */
-  Map<Parameter, PeriodMean> cumulativeMeans(YearMonth last, Collection<MonthMeans> months) {
-    Map<Parameter, List<BigDecimal>> values = new TreeMap<>(SectionPeriods::byId);
-    Map<Parameter, ValueSource> sources = new HashMap<>();
-    for (MonthMeans month : months) {
-      for (MonthMean mean : month.means()) {
-        Parameter parameter = Parameters.get(mean.parameter());
-        add(values, parameter, mean.value());
-        // Of mixed sources the automatic one is named: it is the one that had priority in its
-        // months.
-        sources.merge(parameter, mean.source(), (a, b) -> a == ValueSource.AUTO ? a : b);
-      }
-    }
-    Map<Parameter, PeriodMean> means = new LinkedHashMap<>();
-    values.forEach(
-        (parameter, ofMonths) ->
-            periodMeans
-                .cumulative(
-                    parameter,
-                    ofMonths,
-                    sources.get(parameter),
-                    PeriodEvaluator.isAssessedEverywhere(parameter)
-                        ? last.getMonthValue()
-                        : ofMonths.size())
-                .ifPresent(mean -> means.put(parameter, mean)));
-    return means;
-  }
-
-  /** A month's means as they are published: rounded, of the parameters with enough values. */
-  MonthMeans published(Map<Parameter, PeriodMean> means, boolean revised) {
-    List<MonthMean> rounded = new ArrayList<>();
-    means.forEach(
-        (parameter, mean) -> {
-          if (mean.sufficient()) {
-            rounded.add(
-                new MonthMean(
-                    parameter.id(),
-                    evaluator.rules().round(parameter, mean.mean()),
-                    mean.source()));
-          }
-        });
-    return new MonthMeans(rounded, revised);
-  }
-
-  /**
-   * The evaluation of a period by its means.
+   * A month.
    *
-   * @param time the time by which the period is known
-   * @param lastDay the day whose target holds for the period
+   * @param ledgers its days that have results
+   * @param over whether it is over, so that nothing of it is to come
    */
-  SectionEvaluation period(
+  Month month(
+      Section section, YearMonth month, NavigableMap<LocalDate, DayLedger> ledgers, boolean over) {
+    Period period = new Period(Span.MONTH, month.atDay(1), month.plusMonths(1).atDay(1));
+    List<DayValues> days =
+        ledgers.values().stream()
+            .map(ledger -> ledger.values(evaluator, section.waterBody()))
+            .toList();
+    Map<Parameter, PeriodMean> means =
+        periodMeans.month(section.method(), section.readingsPerDay(), month, days);
+    PeriodEvaluation judged = judge(section, period, means);
+    boolean revised = ledgers.values().stream().anyMatch(DayLedger::revised);
+    PublishedMonth published = published(section, means, judged, ledgers.values(), revised);
+    PeriodDetail detail =
+        details.month(
+            section, month, days, over ? 0 : remaining(month, ledgers), means, judged, published);
+    return new Month(
+        message(section, period, means, judged, judged.provisional(), detail, revised), published);
+  }
+
+  /**
+   * The evaluation of a quarter.
+   *
+   * @param first its first month
+   * @param known all months that are known, one of the quarter among them
+   */
+  SectionEvaluation quarter(
+      Section section, YearMonth first, NavigableMap<YearMonth, PublishedMonth> known) {
+    return months(section, Span.QUARTER, MonthsSpan.QUARTER, first, 3, known);
+  }
+
+  /**
+   * The evaluation of a year.
+   *
+   * @param known all months that are known, one of the year among them
+   */
+  SectionEvaluation year(Section section, int year, NavigableMap<YearMonth, PublishedMonth> known) {
+    return months(section, Span.YEAR, MonthsSpan.YEAR, YearMonth.of(year, 1), 12, known);
+  }
+
+  /**
+   * The evaluation of the months of a year up to one.
+   *
+   * @param known all months that are known, the last one among them
+   */
+  SectionEvaluation yearToDate(
+      Section section, YearMonth last, NavigableMap<YearMonth, PublishedMonth> known) {
+    Period period = new Period(Span.YTD, last.atDay(1), last.plusMonths(1).atDay(1));
+    NavigableMap<YearMonth, PublishedMonth> months =
+        known.subMap(last.withMonth(1), true, last, true);
+    Map<Parameter, PeriodMean> means = means(months, last.getMonthValue(), MonthsSpan.YTD);
+    PeriodEvaluation judged = judge(section, period, means);
+    PeriodDetail detail = details.yearToDate(section, last, months, known, means, judged);
+    return message(section, period, means, judged, judged.provisional(), detail, revised(months));
+  }
+
+  /** A quarter or a year: provisional until its last month, or a later one, is known. */
+  private SectionEvaluation months(
       Section section,
       Span span,
-      Instant time,
-      Instant end,
-      LocalDate lastDay,
+      MonthsSpan monthsSpan,
+      YearMonth first,
+      int count,
+      NavigableMap<YearMonth, PublishedMonth> known) {
+    YearMonth next = first.plusMonths(count);
+    Period period = new Period(span, first.atDay(1), next.atDay(1));
+    NavigableMap<YearMonth, PublishedMonth> months = known.subMap(first, true, next, false);
+    Map<Parameter, PeriodMean> means = means(months, count, monthsSpan);
+    PeriodEvaluation judged = judge(section, period, means);
+    boolean running = known.lastKey().isBefore(next.minusMonths(1));
+    return message(
+        section,
+        period,
+        means,
+        judged,
+        running || judged.provisional(),
+        details.months(section, months, means, judged),
+        revised(months));
+  }
+
+  private PublishedMonth published(
+      Section section,
       Map<Parameter, PeriodMean> means,
+      PeriodEvaluation judged,
+      Collection<DayLedger> days,
+      boolean revised) {
+    Map<String, PublishedMean> byId = new LinkedHashMap<>();
+    periodMeans.published(means).forEach((parameter, mean) -> byId.put(parameter.id(), mean));
+    boolean measured = days.stream().anyMatch(DayLedger::measured);
+    Optional<DrinkingEvaluation> source = details.source(section, means);
+    return new PublishedMonth(
+        byId,
+        measured,
+        !measured && days.stream().anyMatch(DayLedger::dry),
+        judged.provisional() ? null : judged.evaluation().compliant().orElse(null),
+        source.map(DrinkingEvaluation::compliant).orElse(null),
+        source.map(DrinkingEvaluation::failing).orElse(List.of()).stream()
+            .map(
+                failure ->
+                    new DrinkingFailure(
+                        failure.parameter().id(),
+                        failure.value(),
+                        failure.limit(),
+                        failure.multiple().orElse(null)))
+            .toList(),
+        revised);
+  }
+
+  /** How many days of a month are to come after the last of which the station has told. */
+  private static int remaining(YearMonth month, NavigableMap<LocalDate, DayLedger> ledgers) {
+    return ledgers.descendingMap().entrySet().stream()
+        .filter(day -> day.getValue().stationReported())
+        .findFirst()
+        .map(day -> month.lengthOfMonth() - day.getKey().getDayOfMonth())
+        .orElse(month.lengthOfMonth());
+  }
+
+  private Map<Parameter, PeriodMean> means(
+      NavigableMap<YearMonth, PublishedMonth> months, int scheduled, MonthsSpan span) {
+    return periodMeans.ofMonths(
+        months.values().stream().map(PublishedMonth::byParameter).toList(), scheduled, span);
+  }
+
+  private PeriodEvaluation judge(Section section, Period period, Map<Parameter, PeriodMean> means) {
+    return periods.evaluate(
+        section.waterBody(), section.targetOn(period.lastDay()).orElse(null), means);
+  }
+
+  private static boolean revised(NavigableMap<YearMonth, PublishedMonth> months) {
+    return months.values().stream().anyMatch(PublishedMonth::revised);
+  }
+
+  private SectionEvaluation message(
+      Section section,
+      Period period,
+      Map<Parameter, PeriodMean> means,
+      PeriodEvaluation judged,
+      boolean provisional,
+      PeriodDetail detail,
       boolean replaces) {
-    Target target = section.targetOn(lastDay).orElse(null);
-    PeriodEvaluation judged = periods.evaluate(section.waterBody(), target, means);
     List<ParameterResult> parameters = new ArrayList<>();
     means.forEach(
         (parameter, mean) ->
@@ -230,45 +316,16 @@ final class SectionPeriods {
                     mean)));
     return message(
         section,
-        span,
+        period.span(),
         null,
-        time,
-        end,
+        period.from().atStartOfDay(zone).toInstant(),
+        period.until().atStartOfDay(zone).toInstant(),
         judged.evaluation(),
-        judged.provisional(),
+        provisional,
         parameters,
         List.of(),
+        detail,
         replaces);
-  }
-
-  private Optional<PeriodMean> merge(
-      Section section,
-      Parameter parameter,
-      Optional<PeriodMean> auto,
-      List<BigDecimal> laboratory) {
-    return periodMeans.merge(
-        parameter, section.method(), auto, periodMeans.laboratory(parameter, laboratory));
-  }
-
-  private Map<Parameter, List<BigDecimal>> values(DayLedger day, ValueSource source) {
-    Map<Parameter, List<BigDecimal>> values = new LinkedHashMap<>();
-    for (Map.Entry<Sampling, NavigableMap<String, StandingResult>> sampling :
-        day.samplings().entrySet()) {
-      if (sampling.getKey().source() != source) {
-        continue;
-      }
-      sampling
-          .getValue()
-          .forEach(
-              (id, standing) -> {
-                if (standing.result().flag().isUsable()) {
-                  measured(standing)
-                      .effective(evaluator.rules())
-                      .ifPresent(value -> add(values, Parameters.get(id), value));
-                }
-              });
-    }
-    return values;
   }
 
   private ParameterResult parameterResult(
@@ -309,6 +366,7 @@ final class SectionPeriods {
       boolean provisional,
       List<ParameterResult> parameters,
       List<FlaggedResult> flagged,
+      PeriodDetail detail,
       boolean replaces) {
     return new SectionEvaluation(
         section.id(),
@@ -327,28 +385,7 @@ final class SectionPeriods {
         evaluation.overTarget().stream().map(p -> p.parameter().id()).toList(),
         flagged,
         evaluation.notes().stream().map(n -> n.parameter().id() + ":" + n.kind().name()).toList(),
-        null,
+        detail,
         replaces);
-  }
-
-  private static MeasuredValue measured(StandingResult standing) {
-    return new MeasuredValue(standing.result().value(), standing.result().below());
-  }
-
-  private static List<Parameter> parametersOf(
-      Map<Parameter, ?> auto, Map<Parameter, ?> laboratory) {
-    TreeMap<Parameter, Boolean> union = new TreeMap<>(SectionPeriods::byId);
-    auto.keySet().forEach(p -> union.put(p, true));
-    laboratory.keySet().forEach(p -> union.put(p, true));
-    return List.copyOf(union.keySet());
-  }
-
-  private static int byId(Parameter a, Parameter b) {
-    return a.id().compareTo(b.id());
-  }
-
-  private static void add(
-      Map<Parameter, List<BigDecimal>> values, Parameter parameter, BigDecimal value) {
-    values.computeIfAbsent(parameter, p -> new ArrayList<>()).add(value);
   }
 }

@@ -1,6 +1,7 @@
 package io.heqing.jobs.compliance;
 
 import io.heqing.messages.Result;
+import io.heqing.standard.MeasuredValue;
 import java.util.Comparator;
 
 /**
@@ -23,5 +24,10 @@ record StandingResult(Result result, long revision) {
   /** Whether this one stands against another of the same parameter, source and time. */
   boolean supersedes(StandingResult other) {
     return STANDING.compare(this, other) > 0;
+  }
+
+  /** The result as the standard takes it. */
+  MeasuredValue measured() {
+    return new MeasuredValue(result.value(), result.below());
   }
 }

@@ -48,7 +48,7 @@ class SectionFunctionTest {
 
       harness.checkpoint();
       assertThat(harness.emitted().stream().map(SectionEvaluation::span))
-          .containsExactly(Span.SAMPLE, Span.DAY, Span.MONTH, Span.YTD);
+          .containsExactly(Span.SAMPLE, Span.DAY, Span.MONTH, Span.QUARTER, Span.YTD, Span.YEAR);
     }
   }
 
@@ -140,7 +140,15 @@ class SectionFunctionTest {
       List<SectionEvaluation> after = harness.emitted().subList(before, harness.emitted().size());
       assertThat(after)
           .extracting(SectionEvaluation::span)
-          .containsExactly(Span.SAMPLE, Span.DAY, Span.MONTH, Span.YTD, Span.YTD, Span.YTD);
+          .containsExactly(
+              Span.SAMPLE,
+              Span.DAY,
+              Span.MONTH,
+              Span.QUARTER,
+              Span.YTD,
+              Span.YTD,
+              Span.YTD,
+              Span.YEAR);
       // (15 + 18 + 18) / 3 = 17: class III.
       assertThat(harness.last(Span.YTD).waterClass()).isEqualTo(WaterClass.III);
       assertThat(after).allMatch(SectionEvaluation::replaces);

@@ -75,15 +75,15 @@ final class SectionHarness implements AutoCloseable {
         List.of());
   }
 
-  static Publication publication() {
-    return new Publication("test", "Asia/Shanghai", 1, false, 1, Map.of());
+  static Publication publication(Map<String, String> evaluation) {
+    return new Publication("test", "Asia/Shanghai", 1, false, 1, evaluation);
   }
 
   SectionHarness publish(Section... sections) throws Exception {
     for (Section section : sections) {
       registry(RegistryEntry.of(section));
     }
-    return registry(RegistryEntry.of(publication()));
+    return registry(RegistryEntry.of(publication(Map.of())));
   }
 
   SectionHarness registry(RegistryEntry entry) throws Exception {
@@ -154,7 +154,7 @@ final class SectionHarness implements AutoCloseable {
         e.overTarget(),
         e.flagged(),
         e.notes(),
-        null,
+        e.detail(),
         false);
   }
 

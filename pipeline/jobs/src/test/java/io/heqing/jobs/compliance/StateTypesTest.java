@@ -2,16 +2,18 @@ package io.heqing.jobs.compliance;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heqing.jobs.compliance.MonthMeans.MonthMean;
 import io.heqing.jobs.kafka.Message;
 import io.heqing.messages.Flag;
+import io.heqing.messages.PeriodDetail.DrinkingFailure;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
+import io.heqing.standard.PublishedMean;
 import io.heqing.standard.ValueSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -45,12 +47,19 @@ class StateTypesTest {
         BARE,
         new AcceptedSample(WHOLE, "heqing.samples-0@17", "{}"),
         new AcceptedSample(BARE, "heqing.samples-3@0", "河"),
-        new MonthMeans(
+        new PublishedMonth(
+            Map.of(
+                "NH3N", new PublishedMean(new BigDecimal("0.03"), ValueSource.AUTO),
+                "TP", new PublishedMean(new BigDecimal("1E+2"), ValueSource.LAB)),
+            true,
+            false,
+            false,
+            false,
             List.of(
-                new MonthMean("NH3N", new BigDecimal("0.03"), ValueSource.AUTO),
-                new MonthMean("TP", new BigDecimal("1E+2"), ValueSource.LAB)),
+                new DrinkingFailure("FE", new BigDecimal("0.31"), "≤0.3", new BigDecimal("0.03")),
+                new DrinkingFailure("DO", new BigDecimal("4.9"), "≥5", null)),
             true),
-        new MonthMeans(List.of(), false),
+        new PublishedMonth(Map.of(), false, true, null, null, List.of(), false),
         new Rejected(
             "heqing.samples-0@17/results[2].value",
             "heqing.samples",
