@@ -8,6 +8,7 @@ import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegionReport.BoundaryAccount;
 import io.heqing.messages.RegionReport.Comparison;
+import io.heqing.messages.RegionReport.ExcludedSection;
 import io.heqing.messages.RegionReport.IndexResult;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -15,6 +16,7 @@ import io.heqing.messages.settings.Language;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterClass;
 import io.heqing.standard.headroom.Outlook;
+import io.heqing.standard.region.Exclusion;
 import io.heqing.standard.region.RegionKind;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,7 +27,9 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -37,6 +41,9 @@ import java.util.stream.Stream;
  */
 final class PeriodTable {
   private static final String NONE = "—";
+
+  /** So many of the sections that were left out are named. */
+  private static final int NAMED = 5;
 
   private final Figures figures;
   private final Language language;
@@ -200,16 +207,31 @@ final class PeriodTable {
         ofReport(
             "未参评断面",
             "sections not evaluated",
-            r ->
-                joined(
-                    r.excluded().stream()
-                        .map(
-                            x ->
-                                sectionName(x.section())
-                                    + language.of("（", " (")
-                                    + language.of(x.reason().chinese(), x.reason().english())
-                                    + language.of("）", ")")))));
+            r -> Optional.of(r.excluded()).filter(x -> !x.isEmpty()).map(this::excluded)));
     return columns;
+  }
+
+  /** How many were left out for each reason, and the first of them by name. */
+  private String excluded(List<ExcludedSection> excluded) {
+    Map<Exclusion, List<String>> byReason = new EnumMap<>(Exclusion.class);
+    excluded.forEach(
+        x ->
+            byReason
+                .computeIfAbsent(x.reason(), reason -> new ArrayList<>())
+                .add(sectionName(x.section())));
+    return byReason.entrySet().stream()
+        .map(
+            e ->
+                language.of(e.getKey().chinese(), e.getKey().english())
+                    + " "
+                    + e.getValue().size()
+                    + language.of("（", " (")
+                    + e.getValue().stream()
+                        .limit(NAMED)
+                        .collect(Collectors.joining(language.of("、", ", ")))
+                    + (e.getValue().size() > NAMED ? language.of("等", " …") : "")
+                    + language.of("）", ")"))
+        .collect(Collectors.joining(language.of("；", "; ")));
   }
 
   private List<Titled> comparisons() {
@@ -227,8 +249,8 @@ final class PeriodTable {
             "CWQI change %", i -> Optional.ofNullable(i.change()).map(BigDecimal::toPlainString)),
         ofIndex("变化名次", "rank by change", i -> rank(i.changeRank(), i.changeRanked())),
         ofIndex(
-            "未排名原因",
-            "why not ranked",
+            "排名说明",
+            "note on ranks",
             i ->
                 Optional.ofNullable(i.unranked()).map(x -> language.of(x.chinese(), x.english()))));
   }
@@ -357,7 +379,9 @@ final class PeriodTable {
               last.getYear() + "年第" + quarter + "季度", last.getYear() + ", quarter " + quarter);
       case YTD ->
           language.of(
-              last.getYear() + "年1—" + last.getMonthValue() + "月",
+              last.getMonthValue() == 1
+                  ? last.getYear() + "年1月（累计）"
+                  : last.getYear() + "年1—" + last.getMonthValue() + "月",
               last.getYear() + "-01 to " + last);
       case YEAR -> language.of(last.getYear() + "年", Integer.toString(last.getYear()));
       default -> language.of(last.getYear() + "年" + last.getMonthValue() + "月", last.toString());

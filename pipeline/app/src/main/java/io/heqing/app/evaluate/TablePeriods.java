@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -212,11 +213,15 @@ public final class TablePeriods {
                                 key(evaluation.section(), evaluation.time()), evaluation);
                           }
                         }));
+    List<String> order = registry.sections().stream().map(Section::id).toList();
+    Comparator<RegionReport> byTime = Comparator.comparing(RegionReport::time);
     return new Figures(
         zone,
         byId,
         regions.reports(span).stream()
             .filter(report -> report.kind() == kind)
+            // Sections as the registry or the table has them; the other regions stand by name.
+            .sorted(byTime.thenComparing(report -> order.indexOf(report.region())))
             .map(
                 report ->
                     new RegionFigures(
