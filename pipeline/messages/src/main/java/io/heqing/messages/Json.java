@@ -24,8 +24,8 @@ import java.util.function.Function;
 
 /**
  * The JSON of all messages: classes as {@code I} … {@code inferiorV}, times as ISO 8601 in UTC,
- * decimals as plain numbers with the digits they have. Unknown fields are ignored, so that a newer
- * writer does not stop an older reader.
+ * decimals as plain numbers with the digits they have, mappings by key. Unknown fields are ignored,
+ * so that a newer writer does not stop an older reader.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -33,6 +33,7 @@ public final class Json {
           .addModule(new JavaTimeModule())
           .addModule(standardTypes())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
+          .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
           .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)

@@ -135,10 +135,11 @@ public record RegionReport(
   public record IndexResult(
       BigDecimal value,
       List<String> items,
-      Integer rank,
+      // Class-wide NON_DEFAULT would drop 0, which is not null here.
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer rank,
       int ranked,
       BigDecimal change,
-      Integer changeRank,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer changeRank,
       int changeRanked,
       Exclusion unranked) {
 

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * A section (断面) of the registry: a cross-section of a river, or a point of a lake, reservoir or
@@ -35,6 +36,7 @@ import java.util.stream.Collectors;
  *     hour; 1 to 1440
  * @param chiefs who answers for it, highest level first
  * @param intakes of a drinking-water source, what is taken from it, each volume from a day on
+ * @param sharedWith further counties on the other bank, for each of which it counts as well
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record Section(
@@ -52,13 +54,51 @@ public record Section(
     MonitoringMethod method,
     int readingsPerDay,
     List<Chief> chiefs,
-    List<Intake> intakes) {
+    List<Intake> intakes,
+    List<String> sharedWith) {
 
   public Section {
     kinds = kinds == null ? List.of() : List.copyOf(kinds);
     targets = targets == null ? List.of() : List.copyOf(targets);
     chiefs = chiefs == null ? List.of() : List.copyOf(chiefs);
     intakes = intakes == null ? List.of() : List.copyOf(intakes);
+    sharedWith = sharedWith == null ? List.of() : List.copyOf(sharedWith);
+  }
+
+  /** A section that no other county shares. */
+  public Section(
+      String id,
+      String name,
+      String city,
+      String county,
+      String river,
+      WaterBody waterBody,
+      BigDecimal km,
+      BigDecimal latitude,
+      BigDecimal longitude,
+      List<String> kinds,
+      List<TargetFrom> targets,
+      MonitoringMethod method,
+      int readingsPerDay,
+      List<Chief> chiefs,
+      List<Intake> intakes) {
+    this(
+        id,
+        name,
+        city,
+        county,
+        river,
+        waterBody,
+        km,
+        latitude,
+        longitude,
+        kinds,
+        targets,
+        method,
+        readingsPerDay,
+        chiefs,
+        intakes,
+        List.of());
   }
 
   /**
@@ -99,6 +139,11 @@ public record Section(
    * @param name name and office
    */
   public record Chief(String level, String name) {}
+
+  /** All counties for which it counts: its own, and those that share its bank. */
+  public List<String> counties() {
+    return Stream.concat(Stream.ofNullable(county), sharedWith.stream()).toList();
+  }
 
   /** The target on a day; empty before the first. */
   public Optional<Target> targetOn(LocalDate day) {

@@ -8,9 +8,13 @@ import io.heqing.messages.SectionEvaluation.FlaggedResult;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
 import io.heqing.messages.SectionEvaluation.Pollutant;
 import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.Rules;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import io.heqing.standard.assessment.Measure;
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,11 +47,19 @@ class JsonTest {
             new BigDecimal("-30.000001"),
             new BigDecimal("120"),
             List.of("national", "sea"),
-            List.of(new Section.TargetFrom(LocalDate.of(2021, 1, 1), WaterClass.III, Map.of())),
+            List.of(
+                new Section.TargetFrom(
+                    LocalDate.of(2021, 1, 1),
+                    WaterClass.III,
+                    Map.of("TP", new BigDecimal("0.080"), "TN", BigDecimal.ONE))),
             MonitoringMethod.LAB_ONLY,
             24,
             List.of(new Section.Chief("city", "甲")),
-            List.of());
+            List.of(new Section.Intake(LocalDate.of(2021, 1, 1), new BigDecimal("0.0"))),
+            List.of("邻县"));
+    River river = new River("镜河", "澜江流域", "澜江", new BigDecimal("0"));
+    PointItem points =
+        new PointItem(Measure.INDEX_CHANGE, BigDecimal.TEN, BigDecimal.ZERO, new BigDecimal("-5"));
     Section bare =
         new Section(
             "S2",
@@ -77,7 +90,9 @@ class JsonTest {
     AlertRule bareRule =
         new AlertRule(
             "R2", Span.MONTH, null, 1, 1, BigDecimal.ZERO, List.of(Severity.HEAVIER), null);
-    Publication publication = new Publication("市", "Asia/Shanghai", 1, true, 2, Map.of());
+    Publication publication =
+        new Publication(
+            "市", "Asia/Shanghai", 1, true, 2, Map.of("nd.factor", "0", "tn.rivers", "true"));
     return Stream.of(
         new Sample(
             "S1",
@@ -147,13 +162,46 @@ class JsonTest {
             false),
         new Rejected("t-0@1", "t", null, Rejected.Reason.EMPTY, null, null, "e", TIME, "", true),
         new Registry(
-            List.of(full, bare), List.of(), List.of(rule, bareRule), List.of(), publication),
+            List.of(full, bare),
+            List.of(river),
+            List.of(rule, bareRule),
+            List.of(points),
+            publication),
+        RegistryEntry.of(river),
+        RegistryEntry.of(new River("澜江", null, null, null)),
+        RegistryEntry.of(points),
+        month(PeriodDetails.FULL),
+        month(PeriodDetails.NOTHING),
+        month(PeriodDetails.ZEROS),
+        Regions.FULL,
+        Regions.NOTHING,
+        Regions.ZEROS,
         RegistryEntry.of(full),
         RegistryEntry.of(bare),
         RegistryEntry.of(rule),
         RegistryEntry.of(bareRule),
         RegistryEntry.of(publication),
         RegistryEntry.removal(RegistryEntry.Kind.RULE, "R"));
+  }
+
+  private static SectionEvaluation month(PeriodDetail detail) {
+    return new SectionEvaluation(
+        "S1",
+        Span.MONTH,
+        null,
+        TIME,
+        TIME,
+        WaterClass.IV,
+        WaterClass.III,
+        false,
+        false,
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        detail,
+        true);
   }
 
   private static SectionEvaluation evaluation(Boolean compliant, boolean flags) {
@@ -220,6 +268,37 @@ class JsonTest {
                 + "{\"parameter\":\"NH3N\",\"value\":0.520,\"flag\":\"N\"},"
                 + "{\"parameter\":\"COND\",\"value\":1000,\"flag\":\"N\"},"
                 + "{\"parameter\":\"CR6\",\"value\":0.004,\"below\":true,\"flag\":\"N\"}]}");
+  }
+
+  @Test
+  void mappingsAreWrittenByKeyWhateverTheirOrder() {
+    Map<String, String> settings =
+        Rules.settings().stream()
+            .collect(Collectors.toMap(Rules.Setting::key, Rules.Setting::fallback));
+    String text = Json.text(new Publication("C", "Z", 1, false, 0, settings));
+    assertThat(settings.keySet().stream().sorted().map(k -> text.indexOf('"' + k + '"')).toList())
+        .doesNotContain(-1)
+        .isSorted();
+  }
+
+  @Test
+  void aRegionOfNothingButZerosIsShort() {
+    assertThat(Json.text(Regions.NOTHING))
+        .isEqualTo(
+            "{\"kind\":\"COUNTY\",\"region\":\"县\",\"span\":\"MONTH\","
+                + "\"time\":\"2026-10-01T00:00:00Z\",\"end\":\"2026-11-01T00:00:00Z\","
+                + "\"classes\":[0,0,0,0,0,0]}");
+  }
+
+  @Test
+  void aRegionIsKnownByKindRegionSpanAndTime() {
+    assertThat(Regions.NOTHING.key()).isEqualTo("county/县/month/2026-10-01T00:00:00Z");
+  }
+
+  @Test
+  void aPeriodAndARegionOfAllOfTableOneAreNoLargerThanTheyMustBe() {
+    assertThat(Json.bytes(month(PeriodDetails.ofAll()))).hasSizeLessThan(8_000);
+    assertThat(Json.bytes(Regions.ofAll())).hasSizeLessThan(6_000);
   }
 
   @Test

@@ -25,9 +25,6 @@ public final class PeriodMeans {
   /** Automatic values have priority over laboratory values for these (环办监测函〔2020〕82号). */
   private static final Set<String> AUTO_FIRST = Set.of("PH", "DO", "CODMN", "NH3N", "TP", "TN");
 
-  /** Decimals kept of a mean pH: beyond any instrument, within what a double holds. */
-  private static final int PH_DECIMALS = 10;
-
   private static final Comparator<Parameter> BY_ID = Comparator.comparing(Parameter::id);
 
   private final Rules rules;
@@ -38,23 +35,10 @@ public final class PeriodMeans {
   }
 
   /**
-   * The mean of at least one value: arithmetic, to 18 digits; of pH the mean of hydrogen-ion
-   * concentration, −log10(mean of 10^−pH), to 10 decimals.
+   * The mean of at least one value; of pH that of hydrogen-ion concentration ({@link MeanSoFar}).
    */
   public static BigDecimal mean(Parameter parameter, List<BigDecimal> values) {
-    if (values.isEmpty()) {
-      throw new IllegalArgumentException("no values of " + parameter + " to take the mean of");
-    }
-    if (parameter.isPh()) {
-      // Sorted, so that the sum of doubles does not depend on the order in which values came.
-      double acidity =
-          values.stream().mapToDouble(ph -> StrictMath.pow(10, -ph.doubleValue())).sorted().sum();
-      return Rounding.plain(
-          BigDecimal.valueOf(-StrictMath.log10(acidity / values.size()))
-              .setScale(PH_DECIMALS, RoundingMode.HALF_EVEN));
-    }
-    BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-    return Rounding.divide(sum, BigDecimal.valueOf(values.size()));
+    return new MeanSoFar(parameter, values).mean();
   }
 
   /**

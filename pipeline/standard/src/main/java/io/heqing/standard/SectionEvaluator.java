@@ -148,6 +148,25 @@ public final class SectionEvaluator {
         : Optional.empty();
   }
 
+  private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {
+    if (measured.belowDetection() && limits instanceof Limits.Range) {
+      return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
+    }
+    if (measured.number() == null) {
+      return Optional.of(Note.Kind.DETECTION_LIMIT_UNKNOWN);
+    }
+    if (!PlausibleRange.of(parameter).contains(measured.number())) {
+      return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
+    }
+    // Only of an upper limit does it say nothing: too little oxygen to detect is too little.
+    if (measured.belowDetection()
+        && limits instanceof Limits.Upper
+        && !limits.meets(measured.effective(rules).orElseThrow(), WaterClass.III)) {
+      return Optional.of(Note.Kind.DETECTION_LIMIT_ABOVE_STANDARD);
+    }
+    return Optional.empty();
+  }
+
   /**
    * The number by which a result enters means: the value, or a share of the detection limit.
    *
@@ -208,25 +227,6 @@ public final class SectionEvaluator {
             .multiply(SATURATION_FACTOR)
             .divide(SATURATION_OFFSET.add(degrees), OXYGEN_DECIMALS, RoundingMode.CEILING);
     return new Limits.Lower(oxygen.byClass().stream().map(enough::min).toList());
-  }
-
-  private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {
-    if (measured.belowDetection() && limits instanceof Limits.Range) {
-      return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
-    }
-    if (measured.number() == null) {
-      return Optional.of(Note.Kind.DETECTION_LIMIT_UNKNOWN);
-    }
-    if (!PlausibleRange.of(parameter).contains(measured.number())) {
-      return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
-    }
-    // Only of an upper limit does it say nothing: too little oxygen to detect is too little.
-    if (measured.belowDetection()
-        && limits instanceof Limits.Upper
-        && !limits.meets(measured.effective(rules).orElseThrow(), WaterClass.III)) {
-      return Optional.of(Note.Kind.DETECTION_LIMIT_ABOVE_STANDARD);
-    }
-    return Optional.empty();
   }
 
   private ParameterClass judge(

@@ -3,8 +3,11 @@ package io.heqing.standard;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,8 +48,53 @@ class Gb3838Test {
       FC          , both , 200     , 2000    , 10000   , 20000   , 40000   , I II III IV V
       """;
 
+  /** Tables 2 and 3 in their order, mg/L. */
+  private static final String TABLE_2 =
+      """
+      SO4 250, CL 250, NO3N 10, FE 0.3, MN 0.1
+      """;
+
+  private static final String TABLE_3 =
+      """
+      CHCL3 0.06, CCL4 0.002, CHBR3 0.1, DCM 0.02, DCA12 0.03, ECH 0.02, VCM 0.005,
+      DCE11 0.03, DCE12 0.05, TCE 0.07, PCE 0.04, CHLOROPRENE 0.002, HCBD 0.0006,
+      STYRENE 0.02, HCHO 0.9, CH3CHO 0.05, ACROLEIN 0.1, CHLORAL 0.01, BENZENE 0.01,
+      TOLUENE 0.7, ETHYLBENZENE 0.3, XYLENE 0.5, CUMENE 0.25, CB 0.3, DCB12 1.0,
+      DCB14 0.3, TCB 0.02, TECB 0.02, HCB 0.05, NB 0.017, DNB 0.5, DNT24 0.0003, TNT 0.5,
+      NCB 0.05, DNCB24 0.5, DCP24 0.093, TCP246 0.2, PCP 0.009, ANILINE 0.1,
+      BENZIDINE 0.0002, ACRYLAMIDE 0.0005, ACRYLONITRILE 0.1, DBP 0.003, DEHP 0.008,
+      HYDRAZINE 0.01, TEL 0.0001, PYRIDINE 0.2, TURPENTINE 0.2, PICRICACID 0.5,
+      BUTYLXANTHATE 0.005, ACTCL 0.01, DDT 0.001, LINDANE 0.002, HEPTACHLOREPOX 0.0002,
+      PARATHION 0.003, MEPARATHION 0.002, MALATHION 0.05, DIMETHOATE 0.08, DDVP 0.05,
+      TRICHLORFON 0.05, DEMETON 0.03, CHLOROTHALONIL 0.01, CARBARYL 0.05,
+      DELTAMETHRIN 0.02, ATRAZINE 0.003, BAP 0.0000028, MEHG 0.000001, PCB 0.00002,
+      MCLR 0.001, P4 0.003, MO 0.07, CO 1.0, BE 0.002, B 0.5, SB 0.005, NI 0.02, BA 0.7,
+      V 0.05, TI 0.1, TL 0.0001
+      """;
+
+  @Test
+  @DisplayName("R-DRINK: the 5 limits of Table 2 and the 80 of Table 3, in their order")
+  void limits_for_sources_of_drinking_water() {
+    List<String> printed = new ArrayList<>();
+    for (String table : List.of(TABLE_2, TABLE_3)) {
+      printed.addAll(Arrays.asList(table.strip().split(",\\s+")));
+    }
+    assertThat(printed).hasSize(85);
+    assertThat(STANDARD.sourceLimits().entrySet())
+        .extracting(e -> e.getKey() + " " + e.getValue().toPlainString())
+        .containsExactlyElementsOf(printed);
+    assertThat(STANDARD.sourceLimits().keySet())
+        .allMatch(Parameter::isConcentration)
+        .noneMatch(p -> p.gbOrder().isPresent());
+    assertThat(STANDARD.clause(Parameters.get("MN"))).isEqualTo("GB 3838-2002 Table 2 row 5");
+    assertThat(STANDARD.clause(Parameters.get("BAP"))).isEqualTo("GB 3838-2002 Table 3 row 66");
+    assertThat(STANDARD.clause(Parameters.get("TL"))).isEqualTo("GB 3838-2002 Table 3 row 80");
+  }
+
   @ParameterizedTest(name = "{0} {1}")
   @CsvSource(textBlock = ROWS)
+  @DisplayName(
+      "R-BOUND, R-SHARED: a value at a limit has the best class of that limit, one above has not")
   void a_value_at_an_upper_limit_has_the_best_class_of_that_limit_and_one_above_has_not(
       String id, String body, String l1, String l2, String l3, String l4, String l5, String at) {
     WaterClass[] classes =
@@ -72,6 +120,7 @@ class Gb3838Test {
 
   @ParameterizedTest
   @EnumSource(WaterBody.class)
+  @DisplayName("R-DO: dissolved oxygen stands at its lower limits")
   void dissolved_oxygen_stands_at_its_lower_limits(WaterBody body) {
     Limits oxygen = STANDARD.limits(Parameters.get("DO"), body).orElseThrow();
     String[] limits = {"7.5", "6", "5", "3", "2"};
@@ -85,6 +134,7 @@ class Gb3838Test {
 
   @ParameterizedTest
   @EnumSource(WaterBody.class)
+  @DisplayName("R-PH: class I from 6 to 9, inferior V outside")
   void ph_is_class_I_from_6_to_9_and_inferior_outside(WaterBody body) {
     Limits ph = STANDARD.limits(Parameters.get("PH"), body).orElseThrow();
     assertThat(ph.classOf(new BigDecimal("6"))).isEqualTo(WaterClass.I);
@@ -95,6 +145,7 @@ class Gb3838Test {
   }
 
   @Test
+  @DisplayName("R-21ITEMS: rivers have no limit of nitrogen, and water temperature has none at all")
   void rivers_have_no_total_nitrogen_limit_and_water_temperature_has_none_at_all() {
     assertThat(STANDARD.limits(Parameters.get("TN"), WaterBody.RIVER)).isEmpty();
     assertThat(STANDARD.limits(Parameters.get("WT"), WaterBody.RIVER)).isEmpty();
@@ -110,6 +161,7 @@ class Gb3838Test {
   }
 
   @Test
+  @DisplayName("R-21ITEMS: of the 24 rows of Table 1, 21 decide the class")
   void the_table_has_its_24_rows_of_which_21_decide_the_class() {
     assertThat(Parameters.all().stream().filter(p -> p.gbOrder().isPresent()))
         .extracting(p -> p.gbOrder().getAsInt())

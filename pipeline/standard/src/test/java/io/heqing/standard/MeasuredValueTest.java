@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,12 +61,14 @@ class MeasuredValueTest {
           未检出(0.004)  , 0.004
           未检出（0.004）, 0.004
           """)
+  @DisplayName("R-ND: a result below detection keeps its limit")
   void a_result_below_detection_keeps_its_limit(String text, BigDecimal limit) {
     assertThat(MeasuredValue.parse(text)).contains(MeasuredValue.below(limit));
   }
 
   @ParameterizedTest
   @ValueSource(strings = {"ND", "nd", "未检出", " 未检出 "})
+  @DisplayName("R-ND: below an untold limit there is no number")
   void below_an_untold_limit_has_no_number(String text) {
     assertThat(MeasuredValue.parse(text)).contains(new MeasuredValue(null, true));
   }
@@ -73,6 +76,7 @@ class MeasuredValueTest {
   @ParameterizedTest
   @NullSource
   @ValueSource(strings = {"", " ", "　", "\u00a0", "-", "--", "—", "——", "–", "/", "／", "*", "＊"})
+  @DisplayName("R-MISSING: a missing mark is missing and no result")
   void a_missing_mark_is_missing_and_no_result(String text) {
     assertThat(MeasuredValue.isMissing(text)).isTrue();
     assertThat(MeasuredValue.parse(text)).isEmpty();
@@ -137,6 +141,7 @@ class MeasuredValueTest {
   }
 
   @Test
+  @DisplayName("R-ND: half the detection limit stands for a result below it")
   void half_the_detection_limit_stands_for_a_result_below_it() {
     Rules rules = Rules.defaults();
     assertThat(MeasuredValue.parse("0.004L").flatMap(v -> v.effective(rules)))

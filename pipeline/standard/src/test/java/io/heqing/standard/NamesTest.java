@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.NoSuchElementException;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +56,15 @@ class NamesTest {
           电导率                  , EC
           浊度                    , TURB
           水温                    , WT
+          氧化还原电位            , ORP
+          氧化还原电位（ORP）     , ORP
+          '1,2-二氯乙烷'          , DCA12
+          '1,2-Dichloroethane'    , DCA12
+          苯并(a)芘               , BAP
+          苯并[a]芘               , BAP
+          二甲苯①                 , XYLENE
+          硝酸盐（以N计）         , NO3N
+          CO                      , CO
           """)
   void a_parameter_is_known_by_id_code_name_and_alias(String name, String id) {
     assertThat(Parameters.named(name)).map(Parameter::id).contains(id);
@@ -150,6 +160,7 @@ class NamesTest {
     "V,MODERATE_POLLUTION,中度污染",
     "INFERIOR_V,HEAVY_POLLUTION,重度污染"
   })
+  @DisplayName("R-SECTION: the grade of a class")
   void the_grade_of_a_class(WaterClass waterClass, Grade grade, String chinese) {
     assertThat(Grade.of(waterClass)).isEqualTo(grade);
     assertThat(grade.chinese()).isEqualTo(chinese);

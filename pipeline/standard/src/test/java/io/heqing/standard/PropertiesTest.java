@@ -18,6 +18,7 @@ import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.From;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.PropertyDefaults;
 import net.jqwik.api.Provide;
@@ -32,6 +33,7 @@ class PropertiesTest {
   private static final SectionEvaluator NATIONAL = SectionEvaluator.national();
 
   @Property
+  @Label("R-CLASS: the class of an upper limit never improves with a larger value")
   void the_class_of_an_upper_limit_never_improves_with_a_larger_value(
       @ForAll("upperLimited") Parameter parameter,
       @ForAll WaterBody body,
@@ -43,6 +45,7 @@ class PropertiesTest {
   }
 
   @Property
+  @Label("R-DO: the class of oxygen never worsens with more of it")
   void the_class_of_oxygen_never_worsens_with_more_of_it(
       @ForAll WaterBody body,
       @ForAll("concentrations") BigDecimal a,
@@ -53,6 +56,7 @@ class PropertiesTest {
   }
 
   @Property
+  @Label("R-BOUND: a limit itself always meets its class")
   void a_limit_itself_always_meets_its_class(
       @ForAll("limited") Parameter parameter,
       @ForAll WaterBody body,
@@ -74,6 +78,7 @@ class PropertiesTest {
   }
 
   @Property
+  @Label("R-CLASS: a value meets a class exactly if its own is no worse")
   void a_value_meets_a_class_exactly_if_its_own_is_no_worse(
       @ForAll("limited") Parameter parameter,
       @ForAll WaterBody body,
@@ -88,6 +93,7 @@ class PropertiesTest {
   }
 
   @Property
+  @Label("R-ROUND: rounding moves by half a unit at most, and only once")
   void rounding_moves_by_half_a_unit_at_most_and_only_once(
       @ForAll("concentrations") BigDecimal value, @ForAll @IntRange(max = 6) int decimals) {
     BigDecimal rounded = Rounding.round(value, decimals, RoundingMode.HALF_EVEN);
@@ -122,6 +128,7 @@ class PropertiesTest {
   }
 
   @Property
+  @Label("R-SECTION: one more measured parameter never improves the class")
   void one_more_measured_parameter_never_improves_the_class(
       @ForAll("samples") Map<Parameter, MeasuredValue> sample,
       @ForAll("limited") Parameter more,

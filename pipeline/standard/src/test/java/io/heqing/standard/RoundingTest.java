@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -32,6 +33,7 @@ class RoundingTest {
     "12,2,12.00",
     "1E+4,0,10000"
   })
+  @DisplayName("R-ROUND: half to even, and one digit instead of zero")
   void rounds_half_to_even_and_keeps_one_digit_instead_of_zero(
       String value, int decimals, String expected) {
     assertThat(
@@ -55,6 +57,7 @@ class RoundingTest {
     "EC,-1,false",
     "FC,0,true"
   })
+  @DisplayName("R-MISSING: a value is plausible up to the ends of its range")
   void a_value_is_plausible_up_to_the_ends_of_its_range(String id, String value, boolean possible) {
     assertThat(PlausibleRange.of(Parameters.get(id)).contains(new BigDecimal(value)))
         .isEqualTo(possible);

@@ -179,7 +179,7 @@ final class QuestDbTables {
     return String.join(", ", keys);
   }
 
-  private static String typeOf(Object value) {
+  static String typeOf(Object value) {
     if (value instanceof Double) {
       return "DOUBLE";
     }

@@ -85,6 +85,29 @@ class EmbeddedQuestDbTest {
     }
   }
 
+  @Test
+  void aTableOfAnEarlierVersionGetsTheColumnsThatQueriesName() throws Exception {
+    try (EmbeddedQuestDb questDb = EmbeddedQuestDb.start(folder, FreePort.find());
+        PointWriter writer = Stores.writer(questDb.settings());
+        SeriesReader reader = Stores.reader(questDb.settings());
+        StoreHttp http = new StoreHttp(questDb.settings(), StoreHttp.SILENCE)) {
+      QuestDbSql sql = new QuestDbSql(http);
+      sql.execute(
+          "CREATE TABLE period (section SYMBOL, span SYMBOL, class VARCHAR, timestamp TIMESTAMP)"
+              + " TIMESTAMP(timestamp) PARTITION BY MONTH WAL"
+              + " DEDUP UPSERT KEYS(timestamp, section, span)");
+      Point point =
+          Point.of(
+              "period", Map.of("section", "S1", "span", "month"), Map.of("class", "II"), T, false);
+      writer.write(List.of(point, point));
+      assertThat(reader.read("period", T, T.plusMillis(1), Map.of())).containsExactly(point);
+      assertThat(sql.columns("period"))
+          .containsEntry("outlook", "VARCHAR")
+          .containsEntry("no_water", "INT")
+          .containsEntry("months", "LONG");
+    }
+  }
+
   private static void writeIn(Path folder, Point point) throws Exception {
     try (EmbeddedQuestDb questDb = EmbeddedQuestDb.start(folder, FreePort.find());
         PointWriter writer = Stores.writer(questDb.settings())) {

@@ -173,6 +173,29 @@ abstract class StoreContract {
   }
 
   @Test
+  void aRegionItsAccountsAndAPeriodAreReadBackEqual() throws Exception {
+    List<Point> points = new ArrayList<>(Points.accounts(Messages.COUNTY));
+    points.add(Points.of(Messages.COUNTY));
+    points.add(Points.of(Messages.period(Span.YTD, Messages.DETAIL)));
+    writer.write(points);
+    writer.write(points);
+    for (Point point : points) {
+      assertThat(reader.read(point.measurement(), Instant.EPOCH, FAR, point.tags()))
+          .containsExactly(asRead(point));
+    }
+  }
+
+  @Test
+  void aRegionThatLostItsFiguresKeepsNone() throws Exception {
+    Point before = Points.of(Messages.COUNTY);
+    Point after = Points.of(Messages.EMPTY);
+    writer.write(List.of(before));
+    writer.write(List.of(after));
+    assertThat(reader.read(Points.REGION, Instant.EPOCH, FAR, after.tags()))
+        .containsExactly(asRead(after));
+  }
+
+  @Test
   void aPointWrittenTwiceIsOnePoint() throws Exception {
     Point point = point(Map.of("section", "S1"), Map.of("v", 1.5, "class", "II"), T);
     writer.write(List.of(point));

@@ -121,7 +121,10 @@ class ResultTableTest {
     "电导率(mS/cm),EC,1.5,1500",
     "电导率(mS/m),EC,41.2,412",
     "粪大肠菌群(MPN/100mL),FC,230,2300",
-    "汞(ng/L),HG,40,0.00004"
+    "汞(ng/L),HG,40,0.00004",
+    "苯并(a)芘(ng/L),BAP,2.8,0.0000028",
+    "氧化还原电位(mV),ORP,-210,-210",
+    "氧化还原电位(V),ORP,-0.21,-210"
   })
   void anotherUnitIsConverted(String header, String id, String cell, BigDecimal expected)
       throws Exception {

@@ -40,6 +40,7 @@ final class SectionYaml {
   private static final String NAME = "name";
   private static final String CITY = "city";
   private static final String COUNTY = "county";
+  private static final String SHARED_WITH = "shared_with";
   private static final String RIVER = "river";
   private static final String WATER_BODY = "water_body";
   private static final String KM = "km";
@@ -64,6 +65,7 @@ final class SectionYaml {
           NAME,
           CITY,
           COUNTY,
+          SHARED_WITH,
           RIVER,
           WATER_BODY,
           KM,
@@ -135,7 +137,25 @@ final class SectionYaml {
             .orElse(MonitoringMethod.AUTO_THEN_LAB),
         fields.optional(READINGS_PER_DAY).flatMap(v -> v.whole(1, 1440)).orElse(6),
         chiefs(fields.list(CHIEFS)),
-        intakes(fields, kinds));
+        intakes(fields, kinds),
+        sharedWith(fields));
+  }
+
+  private static List<String> sharedWith(YamlValue.Fields fields) {
+    Optional<String> own = fields.optional(COUNTY).flatMap(YamlValue::text);
+    fields
+        .optional(SHARED_WITH)
+        .filter(v -> fields.optional(COUNTY).isEmpty())
+        .ifPresent(v -> v.problem("there is no 'county' that shares it"));
+    return distinct(
+        fields.list(SHARED_WITH),
+        v -> {
+          Optional<String> county = v.text();
+          if (county.isPresent() && county.equals(own)) {
+            v.problem("'" + county.get() + "' is the section's own county; remove it");
+          }
+          return county;
+        });
   }
 
   private static List<TargetFrom> targets(YamlValue.Fields fields, Optional<WaterBody> waterBody) {
@@ -282,6 +302,7 @@ final class SectionYaml {
     map.put(NAME, section.name());
     map.put(CITY, section.city());
     map.put(COUNTY, section.county());
+    map.put(SHARED_WITH, section.sharedWith());
     map.put(RIVER, section.river());
     map.put(WATER_BODY, section.waterBody().code());
     map.put(KM, number(section.km()));

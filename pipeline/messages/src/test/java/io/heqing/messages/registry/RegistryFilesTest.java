@@ -40,6 +40,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
+import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -74,7 +75,8 @@ class RegistryFilesTest {
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
                   List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙")),
-                  List.of()),
+                  List.of(),
+                  List.of("澜西县")),
               new Section(
                   "S002",
                   "镜湖湖心",
@@ -317,6 +319,18 @@ class RegistryFilesTest {
         arguments(
             "id: S1, " + ok + ", targets: [{from: 2026-01-01, class: I, special: {NH3N: a}}]",
             "targets[1].special.NH3N: found 'a', expected a number"),
+        arguments(
+            "id: S1, " + ok + ", shared_with: [B]",
+            "sections[1].shared_with: there is no 'county' that shares it"),
+        arguments(
+            "id: S1, " + ok + ", county: A, shared_with: [B, A]",
+            "shared_with[2]: 'A' is the section's own county; remove it"),
+        arguments(
+            "id: S1, " + ok + ", county: A, shared_with: [B, B]",
+            "shared_with[2]: 'B' is here twice"),
+        arguments(
+            "id: S1, " + ok + ", county: A, shared_with: B",
+            "shared_with: found 'B', expected a list"),
         arguments(
             "id: S1, " + ok + ", intake: 5",
             "sections[1].intake: only a section of kind drinking has an intake; remove it"),
@@ -563,6 +577,13 @@ class RegistryFilesTest {
             new Publication("C", "UTC", 2, false, 3, Map.of()));
     RegistryFiles.write(bare, folder);
     assertThat(RegistryFiles.read(folder)).isEqualTo(new Reading(Optional.of(bare), List.of()));
+  }
+
+  @Test
+  @DisplayName("R-COMPLY: a section on a shared bank counts for each county")
+  void aSectionOnASharedBankCountsForEachCounty() {
+    assertThat(EXAMPLE.sections().get(0).counties()).containsExactly("澜东县", "澜西县");
+    assertThat(EXAMPLE.sections().get(1).counties()).isEmpty();
   }
 
   @Test

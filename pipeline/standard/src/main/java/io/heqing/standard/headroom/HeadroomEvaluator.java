@@ -1,5 +1,6 @@
 package io.heqing.standard.headroom;
 
+import io.heqing.standard.MeanSoFar;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.PeriodEvaluator;
 import io.heqing.standard.PeriodMeans;
@@ -10,15 +11,14 @@ import io.heqing.standard.Target;
 import io.heqing.standard.TargetBounds;
 import io.heqing.standard.WaterBody;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.LongPredicate;
-import java.util.stream.Stream;
 
 /**
  * Headroom (剩余控制浓度): how much the rest of a month or year may have so that its target is met.
@@ -163,7 +163,8 @@ public final class HeadroomEvaluator {
    */
   private final class Rest {
     private final Parameter parameter;
-    private final List<BigDecimal> values;
+    private final MeanSoFar soFar;
+    private final BigDecimal count;
     private final int remaining;
     private final int decimals;
     private final long least;
@@ -171,7 +172,8 @@ public final class HeadroomEvaluator {
 
     Rest(Parameter parameter, List<BigDecimal> values, int remaining) {
       this.parameter = parameter;
-      this.values = values;
+      this.soFar = new MeanSoFar(parameter, values);
+      this.count = BigDecimal.valueOf(values.size());
       this.remaining = remaining;
       this.decimals =
           parameter.isPh() ? PH_DECIMALS : sections.rules().assessDecimals(parameter).orElseThrow();
@@ -211,24 +213,21 @@ public final class HeadroomEvaluator {
     }
 
     /**
-     * A number of units surely on one side of what is sought: with it the period's unrounded mean
-     * is more than one unit away from the limit. Of pH, whose mean is not linear, the end of the
-     * scale.
+     * A number of units surely on one side of what is sought: with it the period's mean is one unit
+     * away from the limit, where rounding moves it by half of one. Of pH, whose mean is not linear,
+     * the end of the scale.
      */
     private long around(BigDecimal limit, int side) {
       if (parameter.isPh()) {
         return side < 0 ? least : most;
       }
       BigDecimal mean = limit.add(BigDecimal.valueOf(side, decimals));
-      BigDecimal sum = values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
-      BigDecimal rest =
-          mean.multiply(BigDecimal.valueOf(values.size() + (long) remaining)).subtract(sum);
+      BigDecimal saved = mean.subtract(soFar.mean()).multiply(count);
+      RoundingMode outwards = side < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING;
       long units =
           units(
-              rest.divide(
-                  BigDecimal.valueOf(remaining),
-                  decimals,
-                  side < 0 ? RoundingMode.FLOOR : RoundingMode.CEILING));
+              mean.add(saved.divide(BigDecimal.valueOf(remaining), MathContext.DECIMAL128))
+                  .setScale(decimals, outwards));
       return Math.min(most, Math.max(least, units));
     }
 
@@ -248,10 +247,7 @@ public final class HeadroomEvaluator {
     }
 
     private BigDecimal periodMean(long units) {
-      List<BigDecimal> all =
-          Stream.concat(values.stream(), Collections.nCopies(remaining, value(units)).stream())
-              .toList();
-      return sections.rules().round(parameter, PeriodMeans.mean(parameter, all));
+      return sections.rules().round(parameter, soFar.with(value(units), remaining));
     }
 
     private BigDecimal value(long units) {

@@ -16,9 +16,9 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -79,7 +79,7 @@ public final class RegionBoard {
     Map<String, JudgedSection> judgedLastYear = judge(ids, lastYear);
     Common withPrevious = comparisons.common(judge(ids, previous), judgedNow);
     Common withLastYear = comparisons.common(judgedLastYear, judgedNow);
-    Map<Region, RankedIndex> ranked = rank(all, judgedNow, judgedLastYear, withLastYear);
+    Map<Region, RankedIndex> ranked = rank(index(all, judgedNow, judgedLastYear, withLastYear));
     Map<Region, BoardEntry> board = new LinkedHashMap<>();
     all.forEach(
         (region, sections) ->
@@ -114,27 +114,34 @@ public final class RegionBoard {
   /** An index and its change, before they are ranked. */
   private record Indexed(WaterIndex index, Optional<BigDecimal> change, boolean clean) {}
 
-  private Map<Region, RankedIndex> rank(
+  private Map<Region, Indexed> index(
       Map<Region, SortedSet<String>> members,
       Map<String, JudgedSection> now,
       Map<String, JudgedSection> lastYear,
       Common common) {
-    Set<Parameter> items = items(now.values());
+    Map<String, JudgedSection> current = indexable(now);
+    Map<String, JudgedSection> base = indexable(common.before());
+    Map<String, JudgedSection> compared = indexable(common.now());
+    Set<Parameter> items = items(current.values());
     // Both periods have the same parameters, so this period's stand for both.
-    Set<Parameter> commonItems = items(common.now().values());
+    Set<Parameter> commonItems = items(compared.values());
     Map<Region, Indexed> indexed = new HashMap<>();
     members.forEach(
         (region, ids) ->
             indices
-                .ofJudged(indexable(ids, now), items)
+                .ofJudged(of(ids, current), items)
                 .ifPresent(
                     index ->
                         indexed.put(
                             region,
                             new Indexed(
                                 index,
-                                change(ids, common, commonItems),
+                                change(of(ids, base), of(ids, compared), commonItems),
                                 isClean(ids, now, lastYear)))));
+    return indexed;
+  }
+
+  private static Map<Region, RankedIndex> rank(Map<Region, Indexed> indexed) {
     Map<RegionKind, Map<Region, BigDecimal>> values = new EnumMap<>(RegionKind.class);
     Map<RegionKind, Map<Region, BigDecimal>> changes = new EnumMap<>(RegionKind.class);
     for (RegionKind kind : RegionKind.values()) {
@@ -170,26 +177,25 @@ public final class RegionBoard {
     return ranked;
   }
 
-  /** Those set, and those others of the 21 that every section that can be in an index has. */
-  private Set<Parameter> items(Collection<JudgedSection> sections) {
-    Set<Parameter> everywhere = new LinkedHashSet<>();
-    Parameters.all().stream().filter(Parameter::classItem).forEach(everywhere::add);
-    boolean any = false;
-    for (JudgedSection section : sections) {
-      if (notIndexable(section).isEmpty()) {
-        everywhere.retainAll(section.usable().keySet());
-        any = true;
-      }
-    }
-    Set<Parameter> items = new LinkedHashSet<>(rules.indexItems());
-    if (any) {
-      items.addAll(everywhere);
-    }
+  /** Those that can be in an index. */
+  private Map<String, JudgedSection> indexable(Map<String, JudgedSection> judged) {
+    Map<String, JudgedSection> indexable = new HashMap<>(judged);
+    indexable.values().removeIf(section -> notIndexable(section).isPresent());
+    return indexable;
+  }
+
+  /** The parameters set, and those others of the 21 that every section of an index has. */
+  private Set<Parameter> items(Collection<JudgedSection> indexable) {
+    Set<Parameter> items = new HashSet<>(rules.indexItems());
+    Parameters.all().stream()
+        .filter(Parameter::classItem)
+        .filter(p -> indexable.stream().allMatch(s -> s.usable().containsKey(p)))
+        .forEach(items::add);
     return items;
   }
 
-  private List<JudgedSection> indexable(SortedSet<String> ids, Map<String, JudgedSection> judged) {
-    return ids.stream().map(judged::get).filter(s -> notIndexable(s).isEmpty()).toList();
+  private static List<JudgedSection> of(SortedSet<String> ids, Map<String, JudgedSection> judged) {
+    return ids.stream().map(judged::get).filter(Objects::nonNull).toList();
   }
 
   private Optional<Exclusion> notIndexable(JudgedSection section) {
@@ -207,13 +213,14 @@ public final class RegionBoard {
         .toList();
   }
 
-  private Optional<BigDecimal> change(SortedSet<String> ids, Common common, Set<Parameter> items) {
+  private Optional<BigDecimal> change(
+      List<JudgedSection> before, List<JudgedSection> now, Set<Parameter> items) {
     return indices
-        .ofJudged(indexable(ids, common.before()), items)
+        .ofJudged(before, items)
         .flatMap(
             base ->
                 indices
-                    .ofJudged(indexable(ids, common.now()), items)
+                    .ofJudged(now, items)
                     .map(current -> indices.change(base.value(), current.value())));
   }
 

@@ -8,6 +8,7 @@ import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.DisplayName;
@@ -91,7 +92,7 @@ class TrophicStateTest {
   }
 
   @Property(tries = 200)
-  @DisplayName("R-TLI: more nutrients never lower the index, more transparency never raises it")
+  @Label("R-TLI: more nutrients never lower the index, more transparency never raises it")
   void more_nutrients_never_lower_the_index(
       @ForAll @IntRange(min = 1, max = 5000) int before,
       @ForAll @IntRange(min = 1, max = 5000) int more) {

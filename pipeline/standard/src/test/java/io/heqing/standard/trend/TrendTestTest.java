@@ -16,6 +16,7 @@ import java.util.stream.IntStream;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
+import net.jqwik.api.Label;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.DoubleRange;
@@ -116,7 +117,7 @@ class TrendTestTest {
   }
 
   @Property(tries = 500)
-  @DisplayName("R-SPEARMAN: significance is that of the table, odd numbers by the next smaller one")
+  @Label("R-SPEARMAN: significance is that of the table, odd numbers by the next smaller one")
   void significance_is_that_of_the_table(
       @ForAll("criticalRows") int[] row,
       @ForAll @DoubleRange(min = -1, max = 1) double slope,
@@ -145,7 +146,7 @@ class TrendTestTest {
   }
 
   @Property(tries = 200)
-  @DisplayName("R-SPEARMAN: without equal values, a series backwards has the opposite trend")
+  @Label("R-SPEARMAN: without equal values, a series backwards has the opposite trend")
   void a_series_backwards_has_the_opposite_trend(
       @ForAll("criticalRows") int[] row, @ForAll Random random) {
     List<BigDecimal> series =
