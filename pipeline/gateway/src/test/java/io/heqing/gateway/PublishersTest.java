@@ -107,7 +107,12 @@ class PublishersTest {
     assertThat(topics)
         .extracting(NewTopic::name)
         .containsExactlyInAnyOrder(
-            Topics.SAMPLES, Topics.REGISTRY, Topics.EVALUATIONS, Topics.ALERTS, Topics.REJECTED);
+            Topics.SAMPLES,
+            Topics.REGISTRY,
+            Topics.EVALUATIONS,
+            Topics.REGIONS,
+            Topics.ALERTS,
+            Topics.REJECTED);
     for (NewTopic topic : topics) {
       boolean registry = topic.name().equals(Topics.REGISTRY);
       assertThat(topic.numPartitions()).isEqualTo(registry ? 1 : 4);
@@ -115,7 +120,7 @@ class PublishersTest {
       assertThat(topic.configs())
           .containsEntry(
               "max.message.bytes", topic.name().equals(Topics.REJECTED) ? "21037056" : "10485760");
-      if (registry) {
+      if (registry || topic.name().equals(Topics.REGIONS)) {
         assertThat(topic.configs()).containsEntry("cleanup.policy", "compact");
       }
       if (topic.name().equals(Topics.ALERTS)) {

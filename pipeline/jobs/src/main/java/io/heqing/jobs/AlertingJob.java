@@ -10,6 +10,7 @@ import io.heqing.messages.AlertEvent;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Points;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -53,7 +54,7 @@ public final class AlertingJob {
         .name("alerts to Kafka")
         .uid("alerts-topic");
     alerts
-        .sinkTo(new StoreSink<>(settings.store(), Points::of))
+        .sinkTo(new StoreSink<>(settings.store(), event -> List.of(Points.of(event))))
         .name("alerts to the store")
         .uid("alerts-store");
   }

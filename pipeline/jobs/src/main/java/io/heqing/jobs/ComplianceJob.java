@@ -6,17 +6,21 @@ import io.heqing.jobs.kafka.TopicSource;
 import io.heqing.jobs.registry.RegistryEntries;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.jobs.store.StoreSink;
+import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
+import io.heqing.store.Point;
 import io.heqing.store.Points;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The main job: samples and registry in; evaluations of samples, days, months and years to date out
- * to Kafka and the store; what cannot be used to the topic of the rejected.
+ * The main job: samples and registry in; evaluations of samples and periods, and reports of
+ * regions, out to Kafka and the store; what cannot be used to the topic of the rejected.
  */
 public final class ComplianceJob {
   /** Its name in Flink. */
@@ -46,14 +50,31 @@ public final class ComplianceJob {
         .uid("evaluations-topic");
     streams
         .evaluations()
-        .sinkTo(new StoreSink<>(settings.store(), Points::of))
+        .sinkTo(new StoreSink<>(settings.store(), e -> List.of(Points.of(e))))
         .name("evaluations to the store")
         .uid("evaluations-store");
+    streams
+        .regions()
+        .sinkTo(TopicSink.of(Topics.REGIONS, RegionReport::key, settings))
+        .name("regions to Kafka")
+        .uid("regions-topic");
+    streams
+        .regions()
+        .sinkTo(new StoreSink<>(settings.store(), ComplianceJob::points))
+        .name("regions to the store")
+        .uid("regions-store");
     streams
         .rejected()
         .sinkTo(TopicSink.of(Topics.REJECTED, r -> r.origin(), settings))
         .name("rejected to Kafka")
         .uid("rejected-topic");
+  }
+
+  /** A region's point, and those of its accounts. */
+  private static List<Point> points(RegionReport report) {
+    List<Point> points = new ArrayList<>(Points.accounts(report));
+    points.add(Points.of(report));
+    return points;
   }
 
   static DataStream<RegistryEntry> registry(

@@ -95,6 +95,10 @@ class MainTest {
             "evaluate-sections",
             "evaluations-topic",
             "evaluations-store",
+            "region-facts",
+            "report-regions",
+            "regions-topic",
+            "regions-store",
             "rejected-topic");
   }
 

@@ -135,19 +135,6 @@ public final class SectionEvaluator {
         notes);
   }
 
-  /**
-   * What a target asks of a parameter, as numbers; empty where it asks nothing: of a parameter that
-   * takes no part in the class, or by a target worse than V.
-   */
-  public Optional<TargetBounds> bounds(WaterBody waterBody, Parameter parameter, Target target) {
-    return parameter.classItem()
-        ? standard
-            .limits(parameter, waterBody)
-            .flatMap(limits -> TargetLimit.of(parameter, limits, target))
-            .map(TargetLimit::bounds)
-        : Optional.empty();
-  }
-
   private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {
     if (measured.belowDetection() && limits instanceof Limits.Range) {
       return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
@@ -165,6 +152,19 @@ public final class SectionEvaluator {
       return Optional.of(Note.Kind.DETECTION_LIMIT_ABOVE_STANDARD);
     }
     return Optional.empty();
+  }
+
+  /**
+   * What a target asks of a parameter, as numbers; empty where it asks nothing: of a parameter that
+   * takes no part in the class, or by a target worse than V.
+   */
+  public Optional<TargetBounds> bounds(WaterBody waterBody, Parameter parameter, Target target) {
+    return parameter.classItem()
+        ? standard
+            .limits(parameter, waterBody)
+            .flatMap(limits -> TargetLimit.of(parameter, limits, target))
+            .map(TargetLimit::bounds)
+        : Optional.empty();
   }
 
   /**

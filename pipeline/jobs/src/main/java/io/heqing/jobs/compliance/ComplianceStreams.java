@@ -3,6 +3,8 @@ package io.heqing.jobs.compliance;
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.kafka.Message;
+import io.heqing.jobs.regions.RegionFunction;
+import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.SectionEvaluation;
@@ -17,10 +19,13 @@ import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
  * The graph of the compliance job between its sources and its sinks.
  *
  * @param evaluations evaluations of samples and periods
+ * @param regions reports of regions over periods
  * @param rejected inputs that cannot be used
  */
 public record ComplianceStreams(
-    DataStream<SectionEvaluation> evaluations, DataStream<Rejected> rejected) {
+    DataStream<SectionEvaluation> evaluations,
+    DataStream<RegionReport> regions,
+    DataStream<Rejected> rejected) {
 
   /** Defines the graph on streams of messages and registry entries. */
   public static ComplianceStreams define(
@@ -46,6 +51,8 @@ public record ComplianceStreams(
             messages.getExecutionEnvironment(),
             new SideOutputTransformation<>(evaluations.getTransformation(), Rejections.TAG));
     return new ComplianceStreams(
-        evaluations, accepted.getSideOutput(Rejections.TAG).union(rejectedBySections));
+        evaluations,
+        RegionFunction.reports(evaluations, registry, settings),
+        accepted.getSideOutput(Rejections.TAG).union(rejectedBySections));
   }
 }

@@ -43,8 +43,6 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One section: keeps its standing results, evaluates each sampling as it changes and, when {@link
@@ -62,8 +60,6 @@ import org.slf4j.LoggerFactory;
 final class SectionFunction
     extends KeyedBroadcastProcessFunction<String, AcceptedSample, RegistryEntry, SectionEvaluation>
     implements BeforeCheckpoint<SectionEvaluation> {
-  private static final Logger LOG = LoggerFactory.getLogger(SectionFunction.class);
-
   /** Clocks of stations run ahead; beyond this a sampling time is wrong. */
   private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
 
@@ -168,12 +164,16 @@ final class SectionFunction
     }
     NavigableMap<YearMonth, PublishedMonth> known = publishedMonths();
     NavigableSet<YearMonth> due = new TreeSet<>(changed);
-    if (!known.isEmpty() && known.lastKey().isBefore(changed.last())) {
-      // With the first month after it, the last month so far, its quarter and its year may end.
-      due.add(known.lastKey());
+    YearMonth last = changed.last();
+    if (!known.isEmpty()) {
+      YearMonth formerLast = known.lastKey();
+      if (formerLast.isBefore(last)) {
+        // With the first month after it, it ends, and its quarter and its year may.
+        due.add(formerLast);
+      } else {
+        last = formerLast;
+      }
     }
-    YearMonth last =
-        known.isEmpty() || due.last().isAfter(known.lastKey()) ? due.last() : known.lastKey();
     for (YearMonth month : due) {
       SectionPeriods.Month evaluated =
           by.month(section, month, ledgers(month), month.isBefore(last));
@@ -219,8 +219,7 @@ final class SectionFunction
     }
     var registry = context.getBroadcastState(RegistryState.DESCRIPTOR);
     Optional<Publication> before = RegistryState.publication(registry);
-    Publication publication = withZoneOf(before, entry.publication());
-    RegistryState.take(RegistryEntry.of(publication), registry);
+    Publication publication = RegistryState.take(entry.publication(), registry);
     if (before.isPresent() && !before.get().rules().equals(publication.rules())) {
       evaluateAgain(key -> RegistryState.section(key, registry), publication, context, out);
     }
@@ -271,24 +270,6 @@ final class SectionFunction
                             out.collect(by.sample(section.get(), sampling, results, true)));
               });
         });
-  }
-
-  /** Days are kept by the first zone; another would need new state. */
-  private static Publication withZoneOf(Optional<Publication> before, Publication now) {
-    if (before.isEmpty() || before.get().zone().equals(now.zone())) {
-      return now;
-    }
-    LOG.error(
-        "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
-        before.get().zone(),
-        now.zone());
-    return new Publication(
-        now.city(),
-        before.get().zone(),
-        now.yearsKept(),
-        now.madeUp(),
-        now.sections(),
-        now.evaluation());
   }
 
   private void take(

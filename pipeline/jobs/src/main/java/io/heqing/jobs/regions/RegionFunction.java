@@ -2,13 +2,14 @@ package io.heqing.jobs.regions;
 
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.checkpoint.BeforeCheckpoint;
+import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.regions.RegionFact.Role;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
-import io.heqing.messages.RegistryEntry.Kind;
+import io.heqing.messages.SectionEvaluation;
 import io.heqing.standard.region.Region;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -32,8 +33,10 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
 
@@ -81,9 +84,27 @@ public final class RegionFunction
   /** Digests of the reports emitted since the start, by period and region. */
   private transient Map<String, Map<Region, Long>> digests;
 
-  /** A function that reports under a registry. */
-  public RegionFunction(JobSettings settings) {
+  RegionFunction(JobSettings settings) {
     this.settings = settings;
+  }
+
+  /** The reports that follow from evaluations of sections under the registry. */
+  public static DataStream<RegionReport> reports(
+      DataStream<SectionEvaluation> evaluations,
+      DataStream<RegistryEntry> registry,
+      JobSettings settings) {
+    return CheckpointOperator.process(
+        evaluations
+            .flatMap(new RegionFacts())
+            .returns(TypeInformation.of(RegionFact.class))
+            .name("take figures for regions")
+            .uid("region-facts")
+            .keyBy(RegionFact::period, Types.STRING),
+        registry,
+        new RegionFunction(settings),
+        TypeInformation.of(RegionReport.class),
+        "report regions",
+        "report-regions");
   }
 
   @Override
@@ -111,12 +132,22 @@ public final class RegionFunction
   @Override
   public void processBroadcastElement(
       RegistryEntry entry, Context context, Collector<RegionReport> out) throws Exception {
-    if (entry.kind() == Kind.RULE || entry.kind() == Kind.PUBLICATION && entry.isRemoval()) {
-      return;
-    }
     BroadcastState<String, RegistryEntry> registry =
         context.getBroadcastState(RegistryState.DESCRIPTOR);
-    if (!RegistryState.take(entry, registry).equals(Optional.of(entry))) {
+    boolean same =
+        switch (entry.kind()) {
+          case RULE -> true;
+          case PUBLICATION -> {
+            Optional<Publication> before = RegistryState.publication(registry);
+            yield entry.isRemoval()
+                || before.equals(Optional.of(RegistryState.take(entry.publication(), registry)));
+          }
+          case SECTION, RIVER, POINTS -> {
+            Optional<RegistryEntry> before = RegistryState.take(entry, registry);
+            yield before.equals(Optional.of(entry).filter(e -> !e.isRemoval()));
+          }
+        };
+    if (!same) {
       registryChanged = true;
       reports = null;
     }

@@ -30,6 +30,10 @@ public final class RegistryEntries implements FlatMapFunction<Message, RegistryE
     if (entry.kind() == null || entry.id() == null) {
       throw new IOException("kind or id is missing");
     }
+    if (entry.publication() != null) {
+      // Throws where a setting is none: a job that took it could evaluate nothing any more.
+      entry.publication().rules();
+    }
     return entry;
   }
 

@@ -16,6 +16,8 @@ import org.apache.flink.api.common.state.BroadcastState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ReadOnlyBroadcastState;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The registry in broadcast state: its entries by the key of their messages. */
 public final class RegistryState {
@@ -23,6 +25,7 @@ public final class RegistryState {
   public static final MapStateDescriptor<String, RegistryEntry> DESCRIPTOR =
       new MapStateDescriptor<>("registry", Types.STRING, RegistryTypes.ENTRY);
 
+  private static final Logger LOG = LoggerFactory.getLogger(RegistryState.class);
   private static final String PUBLICATION = key(Kind.PUBLICATION, RegistryEntry.CURRENT);
 
   private RegistryState() {}
@@ -41,6 +44,28 @@ public final class RegistryState {
       state.put(entry.key(), entry);
     }
     return before;
+  }
+
+  /**
+   * Takes a publication into the state, with the zone of the first: days and months are kept by it,
+   * and another would need new state.
+   *
+   * @return the publication as it holds
+   */
+  public static Publication take(
+      Publication now, BroadcastState<String, RegistryEntry> state) throws Exception {
+    String zone = publication(state).map(Publication::zone).orElse(now.zone());
+    if (!zone.equals(now.zone())) {
+      LOG.error(
+          "The registry's zone changed from {} to {}: days are kept by the first; start with new state to change it",
+          zone,
+          now.zone());
+    }
+    Publication held =
+        new Publication(
+            now.city(), zone, now.yearsKept(), now.madeUp(), now.sections(), now.evaluation());
+    take(RegistryEntry.of(held), state);
+    return held;
   }
 
   /** The publication; empty until the whole registry has been read. */

@@ -34,12 +34,13 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
   /** A write is retried inside a request until it succeeds; a request itself never times out. */
   private static final long NO_TIMEOUT_MS = Duration.ofDays(3650).toMillis();
 
+  private final ToPoints<T> toPoints;
   private final Writers writers;
   private final Pause pause;
 
-  /** How a message becomes a point. */
+  /** How a message becomes points. */
   @FunctionalInterface
-  public interface ToPoint<T> extends Function<T, Point>, Serializable {}
+  public interface ToPoints<T> extends Function<T, List<Point>>, Serializable {}
 
   /** Opens a writer where the sink runs. */
   @FunctionalInterface
@@ -54,13 +55,13 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
   }
 
   /** A sink to a store. */
-  public StoreSink(StoreSettings settings, ToPoint<T> toPoint) {
-    this(() -> Stores.writer(settings), backoff -> Thread.sleep(backoff.toMillis()), toPoint);
+  public StoreSink(StoreSettings settings, ToPoints<T> toPoints) {
+    this(() -> Stores.writer(settings), backoff -> Thread.sleep(backoff.toMillis()), toPoints);
   }
 
-  StoreSink(Writers writers, Pause pause, ToPoint<T> toPoint) {
+  StoreSink(Writers writers, Pause pause, ToPoints<T> toPoints) {
     super(
-        (element, context) -> toPoint.apply(element),
+        new StoreSinkWriter.Next<>(),
         MAX_BATCH,
         MAX_IN_FLIGHT,
         MAX_BUFFERED,
@@ -69,6 +70,7 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
         MAX_POINT_BYTES,
         NO_TIMEOUT_MS,
         false);
+    this.toPoints = toPoints;
     this.writers = writers;
     this.pause = pause;
   }
@@ -92,8 +94,7 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
             .setRequestTimeoutMS(getRequestTimeoutMS())
             .setFailOnTimeout(getFailOnTimeout())
             .build();
-    return new StoreSinkWriter<>(
-        getElementConverter(), context, batching, writers.open(), pause, buffered);
+    return new StoreSinkWriter<>(toPoints, context, batching, writers.open(), pause, buffered);
   }
 
   @Override

@@ -4,12 +4,14 @@ import io.heqing.store.Point;
 import io.heqing.store.PointRefusedException;
 import io.heqing.store.PointWriter;
 import io.heqing.store.StoreUnavailableException;
+import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.apache.flink.api.connector.sink2.SinkWriter;
 import org.apache.flink.api.connector.sink2.WriterInitContext;
 import org.apache.flink.connector.base.sink.writer.AsyncSinkWriter;
 import org.apache.flink.connector.base.sink.writer.BufferedRequestState;
@@ -34,6 +36,8 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
   /** How long closing waits for a request that no interruption ends. */
   private static final Duration LAST_REQUEST = Duration.ofSeconds(5);
 
+  private final StoreSink.ToPoints<T> toPoints;
+  private final Next<T> next;
   private final PointWriter writer;
   private final StoreSink.Pause pause;
   private final ExecutorService requests;
@@ -42,19 +46,32 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
   private final Counter refused;
 
   StoreSinkWriter(
-      ElementConverter<T, Point> converter,
+      StoreSink.ToPoints<T> toPoints,
+      WriterInitContext context,
+      AsyncSinkWriterConfiguration batching,
+      PointWriter writer,
+      StoreSink.Pause pause,
+      Collection<BufferedRequestState<Point>> buffered) {
+    this(toPoints, new Next<>(), context, batching, writer, pause, buffered);
+  }
+
+  private StoreSinkWriter(
+      StoreSink.ToPoints<T> toPoints,
+      Next<T> next,
       WriterInitContext context,
       AsyncSinkWriterConfiguration batching,
       PointWriter writer,
       StoreSink.Pause pause,
       Collection<BufferedRequestState<Point>> buffered) {
     super(
-        converter,
+        next,
         context,
         batching,
         buffered,
         new SimpleBatchCreator<>(batching.getMaxBatchSizeInBytes()),
         new DequeRequestBuffer<>());
+    this.toPoints = toPoints;
+    this.next = next;
     this.writer = writer;
     this.pause = pause;
     this.requests =
@@ -67,6 +84,26 @@ final class StoreSinkWriter<T> extends AsyncSinkWriter<T, Point> {
     this.written = context.metricGroup().counter("pointsWritten");
     this.retried = context.metricGroup().counter("storeRetries");
     this.refused = context.metricGroup().counter("pointsRefused");
+  }
+
+  /** The base makes one point of a message; it is handed each message once for every point. */
+  static final class Next<T> implements ElementConverter<T, Point> {
+    private static final long serialVersionUID = 1;
+
+    private transient Point point;
+
+    @Override
+    public Point apply(T message, SinkWriter.Context context) {
+      return point;
+    }
+  }
+
+  @Override
+  public void write(T message, Context context) throws IOException, InterruptedException {
+    for (Point point : toPoints.apply(message)) {
+      next.point = point;
+      super.write(message, context);
+    }
   }
 
   /**

@@ -4,12 +4,14 @@ import static io.heqing.jobs.compliance.SectionHarness.auto;
 import static io.heqing.jobs.compliance.SectionHarness.lab;
 import static io.heqing.jobs.compliance.SectionHarness.section;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import io.heqing.messages.Flag;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
+import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
 import io.heqing.messages.Span;
@@ -18,6 +20,7 @@ import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -285,27 +288,10 @@ class SectionFunctionTest {
       harness.checkpoint();
       int before = harness.emitted().size();
 
-      var tightened =
-          new io.heqing.messages.Section(
-              "S1",
-              "S1",
-              null,
-              null,
-              null,
-              io.heqing.standard.WaterBody.RIVER,
-              null,
-              null,
-              null,
-              List.of(),
-              List.of(
-                  new io.heqing.messages.Section.TargetFrom(
-                      java.time.LocalDate.of(2020, 1, 1), WaterClass.III, Map.of()),
-                  new io.heqing.messages.Section.TargetFrom(
-                      java.time.LocalDate.of(2026, 1, 1), WaterClass.II, Map.of())),
-              AUTO_THEN_LAB,
-              6,
-              List.of(),
-              List.of());
+      Section tightened =
+          SectionHarness.with(
+              section("S1", WaterClass.III, AUTO_THEN_LAB),
+              new Section.TargetFrom(LocalDate.of(2026, 1, 1), WaterClass.II, Map.of()));
       harness.registry(RegistryEntry.of(tightened));
       harness.checkpoint();
 
@@ -320,6 +306,37 @@ class SectionFunctionTest {
           .filteredOn(s -> !s.compliant())
           .extracting(SectionEvaluation::time)
           .containsExactly(Instant.parse("2026-06-01T00:00:00Z"));
+    }
+  }
+
+  @Test
+  void otherSettingsOfEvaluationEvaluateAllSectionsAgain() throws Exception {
+    try (SectionHarness harness = new SectionHarness()) {
+      harness.publish(section("S1", WaterClass.III, MonitoringMethod.LAB_ONLY));
+      // As a whole number 9.4 is 9, which is within 6 to 9; to one decimal it is beyond.
+      harness.send(lab("2026-05-06T10:00:00", 0, Result.of("PH", "9.4")));
+      harness.checkpoint();
+      assertThat(harness.last(Span.MONTH).waterClass()).isEqualTo(WaterClass.I);
+      int before = harness.emitted().size();
+
+      harness.registry(
+          RegistryEntry.of(SectionHarness.publication(1, Map.of("ph.assessDecimals", "0"))));
+      harness.checkpoint();
+      assertThat(harness.emitted()).as("that is the default").hasSize(before);
+
+      harness.registry(
+          RegistryEntry.of(SectionHarness.publication(1, Map.of("ph.assessDecimals", "1"))));
+      harness.checkpoint();
+
+      assertThat(harness.emitted().subList(before, harness.emitted().size()))
+          .extracting(SectionEvaluation::span, SectionEvaluation::waterClass)
+          .containsExactly(
+              tuple(Span.SAMPLE, WaterClass.INFERIOR_V),
+              tuple(Span.DAY, WaterClass.INFERIOR_V),
+              tuple(Span.MONTH, WaterClass.INFERIOR_V),
+              tuple(Span.QUARTER, WaterClass.INFERIOR_V),
+              tuple(Span.YTD, WaterClass.INFERIOR_V),
+              tuple(Span.YEAR, WaterClass.INFERIOR_V));
     }
   }
 

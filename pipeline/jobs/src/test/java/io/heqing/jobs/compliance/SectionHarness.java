@@ -6,6 +6,7 @@ import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
+import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -16,10 +17,12 @@ import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -40,9 +43,13 @@ final class SectionHarness implements AutoCloseable {
   }
 
   SectionHarness(OperatorSubtaskState restored) throws Exception {
+    this(restored, NOW);
+  }
+
+  SectionHarness(OperatorSubtaskState restored, Instant now) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            CheckpointOperator.of(new SectionFunction(new JobSettings("unused", null, NOW))),
+            CheckpointOperator.of(new SectionFunction(new JobSettings("unused", null, now))),
             arrived -> arrived.sample().section(),
             null,
             Types.STRING,
@@ -57,33 +64,64 @@ final class SectionHarness implements AutoCloseable {
   }
 
   static Section section(String id, WaterClass target, MonitoringMethod method) {
+    return section(id, target, method, WaterBody.RIVER, 6, List.of(), List.of());
+  }
+
+  static Section section(
+      String id,
+      WaterClass target,
+      MonitoringMethod method,
+      WaterBody waterBody,
+      int readingsPerDay,
+      List<String> kinds,
+      List<Section.Intake> intakes) {
     return new Section(
         id,
         id,
         null,
         null,
         null,
-        WaterBody.RIVER,
+        waterBody,
         null,
         null,
         null,
-        List.of(),
-        List.of(new Section.TargetFrom(LocalDate.of(2020, 1, 1), target, Map.of())),
+        kinds,
+        List.of(new Section.TargetFrom(LocalDate.of(2010, 1, 1), target, Map.of())),
         method,
-        6,
+        readingsPerDay,
         List.of(),
-        List.of());
+        intakes);
   }
 
-  static Publication publication(Map<String, String> evaluation) {
-    return new Publication("test", "Asia/Shanghai", 1, false, 1, evaluation);
+  /** A section with more targets, each from a day on. */
+  static Section with(Section section, Section.TargetFrom... targets) {
+    return new Section(
+        section.id(),
+        section.name(),
+        section.city(),
+        section.county(),
+        section.river(),
+        section.waterBody(),
+        section.km(),
+        section.latitude(),
+        section.longitude(),
+        section.kinds(),
+        Stream.concat(section.targets().stream(), Stream.of(targets)).toList(),
+        section.method(),
+        section.readingsPerDay(),
+        section.chiefs(),
+        section.intakes());
+  }
+
+  static Publication publication(int yearsKept, Map<String, String> evaluation) {
+    return new Publication("test", "Asia/Shanghai", yearsKept, false, 1, evaluation);
   }
 
   SectionHarness publish(Section... sections) throws Exception {
     for (Section section : sections) {
       registry(RegistryEntry.of(section));
     }
-    return registry(RegistryEntry.of(publication(Map.of())));
+    return registry(RegistryEntry.of(publication(1, Map.of())));
   }
 
   SectionHarness registry(RegistryEntry entry) throws Exception {
@@ -107,8 +145,9 @@ final class SectionHarness implements AutoCloseable {
     return harness.snapshot(checkpoints, checkpoints);
   }
 
-  int keyedStateEntries() {
-    return harness.numKeyedStateEntries();
+  /** What a checkpoint writes of all sections, in bytes. */
+  long keyedStateBytes() throws Exception {
+    return checkpoint().getManagedKeyedState().getStateSize();
   }
 
   List<SectionEvaluation> emitted() {
@@ -137,6 +176,15 @@ final class SectionHarness implements AutoCloseable {
     return emitted().stream().filter(e -> e.span() == span).reduce((a, b) -> b).orElseThrow();
   }
 
+  /** The newest evaluation of the period that starts on a day, in the zone of the sections. */
+  SectionEvaluation last(Span span, String from) {
+    Instant time = OffsetDateTime.parse(from + "T00:00:00+08:00").toInstant();
+    return emitted().stream()
+        .filter(e -> e.span() == span && e.time().equals(time))
+        .reduce((a, b) -> b)
+        .orElseThrow();
+  }
+
   /** Without the hint to the store, which tells of the way and not of the end. */
   private static SectionEvaluation settled(SectionEvaluation e) {
     return new SectionEvaluation(
@@ -158,21 +206,21 @@ final class SectionHarness implements AutoCloseable {
         false);
   }
 
-  static Sample auto(String time, long revision, io.heqing.messages.Result... results) {
+  static Sample auto(String time, long revision, Result... results) {
     return new Sample(
         "S1",
         ValueSource.AUTO,
-        java.time.OffsetDateTime.parse(time + "+08:00").toInstant(),
+        OffsetDateTime.parse(time + "+08:00").toInstant(),
         revision,
         null,
         List.of(results));
   }
 
-  static Sample lab(String time, long revision, io.heqing.messages.Result... results) {
+  static Sample lab(String time, long revision, Result... results) {
     return new Sample(
         "S1",
         ValueSource.LAB,
-        java.time.OffsetDateTime.parse(time + "+08:00").toInstant(),
+        OffsetDateTime.parse(time + "+08:00").toInstant(),
         revision,
         null,
         List.of(results));

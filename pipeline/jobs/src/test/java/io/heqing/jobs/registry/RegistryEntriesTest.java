@@ -40,6 +40,18 @@ class RegistryEntriesTest {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"\"ph.decimals\":\"1\"", "\"ph.assessDecimals\":\"7\""})
+  void a_publication_with_settings_that_nobody_can_evaluate_by_is_passed_over(String setting) {
+    String body =
+        "{\"kind\":\"PUBLICATION\",\"id\":\"current\",\"publication\":{\"city\":\"虚构市\","
+            + "\"zone\":\"Asia/Shanghai\",\"sections\":3,\"evaluation\":{"
+            + setting
+            + "}}}";
+    assertThat(read(new Message("publication/current", body.getBytes(StandardCharsets.UTF_8), ID)))
+        .isEmpty();
+  }
+
+  @ParameterizedTest
   @ValueSource(strings = {"section", "lake/R1"})
   void a_tombstone_of_no_entry_is_passed_over(String key) {
     assertThat(read(new Message(key, null, ID))).isEmpty();

@@ -50,8 +50,8 @@ final class FakeStore implements PointWriter {
     return this;
   }
 
-  <T> StoreSink<T> sink(StoreSink.ToPoint<T> toPoint) {
-    return new StoreSink<>(() -> this, this::pause, toPoint);
+  <T> StoreSink<T> sink(StoreSink.ToPoints<T> toPoints) {
+    return new StoreSink<>(() -> this, this::pause, toPoints);
   }
 
   void comesBack() {

@@ -226,7 +226,7 @@ class StoreSinkTest {
         new StoreSink<>(
             new StoreSettings(
                 StoreSettings.Kind.INFLUXDB, "http://127.0.0.1:1", "org", "heqing", ""),
-            point -> point);
+            List::of);
     assertThat(InstantiationUtil.clone(sink)).isNotSameAs(sink);
   }
 
@@ -274,7 +274,8 @@ class StoreSinkTest {
               .build();
       harness =
           new OneInputStreamOperatorTestHarness<>(
-              new SinkWriterOperatorFactory<>(store.sink((Point point) -> point)), environment);
+              new SinkWriterOperatorFactory<>(store.sink((Point point) -> List.of(point))),
+              environment);
       if (restored != null) {
         harness.initializeState(restored);
       }
