@@ -52,8 +52,8 @@ public final class RegistryState {
    *
    * @return the publication as it holds
    */
-  public static Publication take(
-      Publication now, BroadcastState<String, RegistryEntry> state) throws Exception {
+  public static Publication take(Publication now, BroadcastState<String, RegistryEntry> state)
+      throws Exception {
     String zone = publication(state).map(Publication::zone).orElse(now.zone());
     if (!zone.equals(now.zone())) {
       LOG.error(
