@@ -87,6 +87,11 @@ public final class TablePeriods {
   /** Takes a row; of several of one section and time the last one stands, whole. */
   public Refused take(long line, ResultRow row) {
     List<TableProblem> problems = new ArrayList<>();
+    if (row.results().isEmpty()) {
+      // Nothing was measured; that there is such a section counts all the same.
+      sections.id(line, row, Optional.empty(), problems);
+      return new Refused(problems, List.of());
+    }
     Optional<Instant> time = time(row, problems);
     if (row.flag().isEmpty()) {
       problems.add(row.unknownStatus());
@@ -95,7 +100,8 @@ public final class TablePeriods {
       return new Refused(problems, List.of());
     }
     Instant taken = time.orElseThrow();
-    Optional<String> id = sections.id(line, row, taken.atZone(zone).toLocalDate(), problems);
+    Optional<String> id =
+        sections.id(line, row, Optional.of(taken.atZone(zone).toLocalDate()), problems);
     if (id.isEmpty()) {
       return new Refused(problems, List.of());
     }
@@ -109,9 +115,6 @@ public final class TablePeriods {
                         value.number(),
                         value.belowDetection(),
                         row.flag().orElseThrow())));
-    if (results.isEmpty()) {
-      return new Refused(List.of(), List.of());
-    }
     SampleDecoder.Decoded decoded =
         SampleDecoder.decode(
             Json.bytes(new Sample(id.get(), source, taken, 0, null, results)),

@@ -88,11 +88,12 @@ final class TableSections {
    * The id of a row's section.
    *
    * @param line the row's line
-   * @param day the row's day
+   * @param day the row's day, from which its target holds
    * @param problems takes what is wrong
    * @return empty where there are problems
    */
-  Optional<String> id(long line, ResultRow row, LocalDate day, List<TableProblem> problems) {
+  Optional<String> id(
+      long line, ResultRow row, Optional<LocalDate> day, List<TableProblem> problems) {
     return registry.isPresent()
         ? registered(row, problems)
         : Optional.of(learn(line, row, day, problems)).filter(id -> problems.isEmpty());
@@ -117,7 +118,8 @@ final class TableSections {
     return Optional.empty();
   }
 
-  private String learn(long line, ResultRow row, LocalDate day, List<TableProblem> problems) {
+  private String learn(
+      long line, ResultRow row, Optional<LocalDate> day, List<TableProblem> problems) {
     String id = SectionName.id(row.text(Column.PROVINCE), row.section());
     Facts its = facts.computeIfAbsent(id, key -> new Facts(SectionName.normal(row.section())));
     for (Column column : ONE_OF_A_SECTION) {
@@ -129,7 +131,7 @@ final class TableSections {
               tell(its, Column.WATER_BODY, body.code(), line, problems);
               its.waterBody = body;
             });
-    row.target().ifPresent(target -> target(its, target, day, problems));
+    row.target().ifPresent(target -> day.ifPresent(d -> target(its, target, d, problems)));
     return id;
   }
 
