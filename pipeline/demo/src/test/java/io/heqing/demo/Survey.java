@@ -6,11 +6,12 @@ import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.messages.Span;
 import io.heqing.standard.Basis;
+import io.heqing.standard.DayValues;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.MeasuredValue;
+import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
-import io.heqing.standard.PeriodMean;
 import io.heqing.standard.PeriodMeans;
 import io.heqing.standard.Rules;
 import io.heqing.standard.SectionEvaluator;
@@ -23,12 +24,10 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -102,94 +101,61 @@ final class Survey {
   }
 
   private void evaluateMonths() {
-    Map<SectionMonth, Map<Parameter, List<PeriodMean>>> validDays = new HashMap<>();
+    Map<SectionMonth, List<DayValues>> days = new HashMap<>();
     days()
         .forEach(
-            (day, means) ->
-                means.forEach(
-                    (parameter, mean) -> {
-                      if (mean.sufficient()) {
-                        validDays
-                            .computeIfAbsent(
-                                new SectionMonth(day.section(), YearMonth.from(day.day())),
-                                k -> new HashMap<>())
-                            .computeIfAbsent(parameter, k -> new ArrayList<>())
-                            .add(mean);
-                      }
-                    }));
-    Map<SectionMonth, Map<Parameter, List<BigDecimal>>> laboratory = new HashMap<>();
-    standing.forEach(
-        (taken, results) -> {
-          if (taken.source() == ValueSource.LAB) {
-            Map<Parameter, List<BigDecimal>> values =
-                laboratory.computeIfAbsent(
-                    new SectionMonth(
-                        taken.section(), YearMonth.from(taken.time().atZone(CityRegistry.ZONE))),
-                    k -> new HashMap<>());
-            usable(results)
-                .forEach(
-                    (p, v) -> values.computeIfAbsent(p, k -> new ArrayList<>()).add(effective(v)));
+            (day, values) ->
+                days.computeIfAbsent(
+                        new SectionMonth(day.section(), YearMonth.from(day.day())),
+                        k -> new ArrayList<>())
+                    .add(values));
+    days.forEach(
+        (month, ofMonth) -> {
+          Section section = sections.get(month.section());
+          Map<Parameter, MeasuredValue> values = new HashMap<>();
+          MEANS
+              .month(section.method(), section.readingsPerDay(), month.month(), ofMonth)
+              .forEach(
+                  (parameter, mean) -> {
+                    if (mean.sufficient()) {
+                      values.put(parameter, MeasuredValue.of(mean.mean()));
+                    }
+                  });
+          Evaluation evaluation =
+              EVALUATOR.evaluate(
+                  section.waterBody(),
+                  section.targetOn(month.month().atDay(1)).orElseThrow(),
+                  values,
+                  Basis.STATISTIC);
+          if (evaluation.waterClass().isPresent()) {
+            months.put(month, evaluation);
           }
         });
-    Set<SectionMonth> all = new HashSet<>(validDays.keySet());
-    all.addAll(laboratory.keySet());
-    for (SectionMonth month : all) {
-      Section section = sections.get(month.section());
-      Map<Parameter, List<PeriodMean>> auto = validDays.getOrDefault(month, Map.of());
-      Map<Parameter, List<BigDecimal>> lab = laboratory.getOrDefault(month, Map.of());
-      Map<Parameter, MeasuredValue> values = new HashMap<>();
-      for (Parameter parameter : Parameters.all()) {
-        Optional<PeriodMean> autoMean =
-            MEANS.autoMonth(
-                parameter,
-                auto.getOrDefault(parameter, List.of()).stream().map(PeriodMean::mean).toList(),
-                month.month().lengthOfMonth());
-        Optional<PeriodMean> labMean =
-            MEANS.laboratory(parameter, lab.getOrDefault(parameter, List.of()));
-        MEANS
-            .merge(parameter, section.method(), autoMean, labMean)
-            .filter(PeriodMean::sufficient)
-            .ifPresent(m -> values.put(parameter, MeasuredValue.of(m.mean())));
-      }
-      Evaluation evaluation =
-          EVALUATOR.evaluate(
-              section.waterBody(),
-              section.targetOn(month.month().atDay(1)).orElseThrow(),
-              values,
-              Basis.STATISTIC);
-      if (evaluation.waterClass().isPresent()) {
-        months.put(month, evaluation);
-      }
-    }
   }
 
-  private Map<SectionDay, Map<Parameter, PeriodMean>> days() {
-    Map<SectionDay, Map<Parameter, List<BigDecimal>>> readings = new HashMap<>();
+  private Map<SectionDay, DayValues> days() {
+    Map<SectionDay, Map<ValueSource, Map<Parameter, List<BigDecimal>>>> bySource = new HashMap<>();
     standing.forEach(
         (taken, results) -> {
-          if (taken.source() == ValueSource.AUTO) {
-            Map<Parameter, List<BigDecimal>> values =
-                readings.computeIfAbsent(
-                    new SectionDay(
-                        taken.section(), taken.time().atZone(CityRegistry.ZONE).toLocalDate()),
-                    k -> new HashMap<>());
-            usable(results)
-                .forEach(
-                    (p, v) -> values.computeIfAbsent(p, k -> new ArrayList<>()).add(effective(v)));
-          }
+          Map<Parameter, List<BigDecimal>> values =
+              bySource
+                  .computeIfAbsent(
+                      new SectionDay(
+                          taken.section(), taken.time().atZone(CityRegistry.ZONE).toLocalDate()),
+                      k -> new EnumMap<>(ValueSource.class))
+                  .computeIfAbsent(taken.source(), k -> new HashMap<>());
+          usable(results)
+              .forEach(
+                  (p, v) -> values.computeIfAbsent(p, k -> new ArrayList<>()).add(effective(v)));
         });
-    Map<SectionDay, Map<Parameter, PeriodMean>> days = new HashMap<>();
-    readings.forEach(
+    Map<SectionDay, DayValues> days = new HashMap<>();
+    bySource.forEach(
         (day, values) ->
-            values.forEach(
-                (parameter, list) ->
-                    days.computeIfAbsent(day, k -> new HashMap<>())
-                        .put(
-                            parameter,
-                            MEANS
-                                .autoDay(
-                                    parameter, list, sections.get(day.section()).readingsPerDay())
-                                .orElseThrow())));
+            days.put(
+                day,
+                new DayValues(
+                    values.getOrDefault(ValueSource.AUTO, Map.of()),
+                    values.getOrDefault(ValueSource.LAB, Map.of()))));
     return days;
   }
 
@@ -225,9 +191,14 @@ final class Survey {
       } else {
         days()
             .forEach(
-                (day, means) -> {
+                (day, ofDay) -> {
                   Map<Parameter, MeasuredValue> values = new HashMap<>();
-                  means.forEach((p, m) -> values.put(p, MeasuredValue.of(m.mean())));
+                  MEANS
+                      .day(
+                          MonitoringMethod.AUTO_ONLY,
+                          sections.get(day.section()).readingsPerDay(),
+                          ofDay)
+                      .forEach((p, m) -> values.put(p, MeasuredValue.of(m.mean())));
                   add(
                       bySection,
                       day.section(),

@@ -11,6 +11,7 @@ import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.Publication;
+import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Rejected.Reason;
@@ -64,9 +65,11 @@ class GraphTest {
             registry(section("S1"), section("S2"), publication()),
             SETTINGS);
     CloseableIterator<SectionEvaluation> evaluated = streams.evaluations().collectAsync();
+    CloseableIterator<RegionReport> reported = streams.regions().collectAsync();
     CloseableIterator<Rejected> unusable = streams.rejected().collectAsync();
     env.executeAsync("compliance");
     List<SectionEvaluation> evaluations = all(evaluated);
+    List<RegionReport> reports = all(reported);
     List<Rejected> rejected = all(unusable);
     assertThat(evaluations)
         .filteredOn(e -> e.span() == Span.SAMPLE)
@@ -78,6 +81,11 @@ class GraphTest {
         .as("periods, at the end of input")
         .extracting(e -> e.section() + " " + e.span())
         .contains("S1 DAY", "S1 MONTH", "S1 YTD", "S2 DAY", "S2 MONTH", "S2 YTD");
+    assertThat(reports)
+        .as("regions, at the end of input and of all periods")
+        .filteredOn(r -> r.span() == Span.MONTH)
+        .extracting(r -> r.kind() + " " + r.region())
+        .contains("SECTION S1", "SECTION S2");
     assertThat(rejected)
         .extracting(Rejected::reason)
         .containsExactlyInAnyOrder(Reason.UNKNOWN_SECTION, Reason.MALFORMED, Reason.EMPTY);

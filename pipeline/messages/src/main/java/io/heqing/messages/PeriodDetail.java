@@ -88,7 +88,8 @@ public record PeriodDetail(
    * A drinking-water source (集中式饮用水水源) over a period.
    *
    * @param compliant whether it complied, of several months in every month with results
-   * @param failing what failed, worst first in the order of the tables
+   * @param failing what failed, in the order of the tables; of several months the newest failure of
+   *     each parameter, those of the newest month first
    * @param compliantVolume what was taken in compliant months, 10⁴ m³; null where not known
    * @param volume what was taken in all months with results, 10⁴ m³; null where not known
    */

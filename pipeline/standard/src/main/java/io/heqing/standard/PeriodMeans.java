@@ -158,30 +158,18 @@ public final class PeriodMeans {
     return means;
   }
 
-  /**
-   * The automatic mean of a day.
-   *
-   * @param readings the day's valid readings
-   * @param scheduled how many readings a full day has: 6 for every four hours, 24 for every hour
-   */
-  public Optional<PeriodMean> autoDay(
+  private Optional<PeriodMean> autoDay(
       Parameter parameter, List<BigDecimal> readings, int scheduled) {
     return auto(parameter, readings, scheduled, rules.dayMinShare());
   }
 
-  /**
-   * The automatic mean of a month.
-   *
-   * @param validDays the means of the month's valid days
-   * @param daysInMonth the days of the month, 28 to 31
-   */
-  public Optional<PeriodMean> autoMonth(
+  private Optional<PeriodMean> autoMonth(
       Parameter parameter, List<BigDecimal> validDays, int daysInMonth) {
     return auto(parameter, validDays, daysInMonth, rules.monthMinShare());
   }
 
   /** The laboratory mean of a day or month; one sample is enough. */
-  public Optional<PeriodMean> laboratory(Parameter parameter, List<BigDecimal> samples) {
+  private static Optional<PeriodMean> laboratory(Parameter parameter, List<BigDecimal> samples) {
     return samples.isEmpty()
         ? Optional.empty()
         : Optional.of(
@@ -193,7 +181,7 @@ public final class PeriodMeans {
    * method. An automatic mean that is not sufficient gives way to a laboratory mean; where there is
    * none it is returned as it is, not sufficient, so that it shows but never counts.
    */
-  public Optional<PeriodMean> merge(
+  private static Optional<PeriodMean> merge(
       Parameter parameter,
       MonitoringMethod method,
       Optional<PeriodMean> auto,
@@ -207,25 +195,6 @@ public final class PeriodMeans {
         yield autoFirst || laboratory.isEmpty() ? auto : laboratory;
       }
     };
-  }
-
-  /**
-   * The cumulative mean of the months 1 to N.
-   *
-   * @param months the published, that is rounded, values of the months that have one
-   * @param source where they come from
-   * @param scheduled how many of the months 1 to N the parameter is measured in by plan: N for one
-   *     that is measured every month, fewer for one that is measured less often
-   */
-  public Optional<PeriodMean> cumulative(
-      Parameter parameter, List<BigDecimal> months, ValueSource source, int scheduled) {
-    if (months.isEmpty()) {
-      return Optional.empty();
-    }
-    int least = least(rules.cumulativeMinShare(), scheduled);
-    return Optional.of(
-        new PeriodMean(
-            mean(parameter, months), source, months.size(), scheduled, months.size() >= least));
   }
 
   /** A mean of automatic values, empty where there are none. */

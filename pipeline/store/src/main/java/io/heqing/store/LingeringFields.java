@@ -10,8 +10,8 @@ import java.util.TreeMap;
 /**
  * Removes from InfluxDB what a point replaces. InfluxDB merges the fields of a point with those of
  * the earlier point of the same identity, and has no way to remove one field: the earlier point
- * must go whole. Deleting is slow (0.15 s each over two years of shards), looking is not (0.2 ms),
- * so only points that do hold a field too many are deleted.
+ * must go whole. Deleting is slow (0.15 s each over two years of shards), looking is not (0.2 to 2
+ * ms), so only points that do hold a field too many are deleted.
  */
 final class LingeringFields {
   private static final int LOOKS_AT_ONCE = 200;

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
  * @param time its time, to the millisecond; anything finer is cut off
  * @param replaces whether an earlier point of the same may hold fields that this one no longer has,
  *     so that a store that merges fields must remove the earlier one first; costs a look-up there,
- *     about 0.2 ms
+ *     0.2 ms for a reading, up to 2 ms where the measurement has 250 fields
  */
 public record Point(
     String measurement,

@@ -111,7 +111,9 @@ final class RegionPoints {
     fields.putOptional(
         "change_rank", index.changeRank() == null ? null : (Long) index.changeRank().longValue());
     fields.count("change_ranked", index.changeRanked());
-    fields.putOptional("unranked", word(index.unranked(), u -> u.chinese()));
+    // Empty, not missing, where it is ranked: to take a field back is dear in InfluxDB, and what is
+    // not ranked early in a period is later.
+    fields.put("unranked", index.unranked() == null ? "" : index.unranked().chinese());
   }
 
   private static void putComparison(Fields fields, String with, Comparison comparison) {

@@ -145,38 +145,42 @@ final class Messages {
               new BoundaryAccount("澜东县", "镜河", null, "S3", null, null, List.of())));
 
   /** The same county where nothing was measured. */
-  static final RegionReport EMPTY =
-      new RegionReport(
-          RegionKind.COUNTY,
-          "澜东县",
-          Span.YTD,
-          OCTOBER,
-          NOVEMBER,
-          false,
-          1,
-          0,
-          List.of(new ExcludedSection("S7", Exclusion.NO_DATA)),
-          null,
-          null,
-          null,
-          0,
-          0,
-          null,
-          null,
-          null,
-          false,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null,
-          null);
+  static final RegionReport EMPTY = withIndex(null);
 
   private Messages() {}
+
+  /** The empty county, but for its index. */
+  static RegionReport withIndex(IndexResult index) {
+    return new RegionReport(
+        RegionKind.COUNTY,
+        "澜东县",
+        Span.YTD,
+        OCTOBER,
+        NOVEMBER,
+        false,
+        1,
+        0,
+        List.of(new ExcludedSection("S7", Exclusion.NO_DATA)),
+        null,
+        null,
+        null,
+        0,
+        0,
+        null,
+        null,
+        null,
+        false,
+        null,
+        null,
+        index,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
+  }
 
   /** A period of one parameter. */
   static SectionEvaluation period(Span span, PeriodDetail detail) {

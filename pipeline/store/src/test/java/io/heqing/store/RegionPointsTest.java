@@ -3,9 +3,11 @@ package io.heqing.store;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.heqing.messages.RegionReport;
 import io.heqing.messages.Span;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,6 +116,17 @@ class RegionPointsTest {
   }
 
   @Test
+  void aRankedRegionSaysThatNothingKeepsItFromBeingRanked() {
+    RegionReport.IndexResult ranked =
+        new RegionReport.IndexResult(
+            new BigDecimal("4.1"), List.of("PH"), 2, 2, null, null, 0, null);
+    assertThat(Points.of(Messages.withIndex(ranked)).fields())
+        .containsEntry("rank", 2L)
+        .containsEntry("unranked", "")
+        .doesNotContainKeys("change_rank", "cwqi_change");
+  }
+
+  @Test
   void eachAccountOfACountyIsAPoint() {
     List<Point> points = Points.accounts(Messages.COUNTY);
     assertThat(points).extracting(Point::measurement).containsOnly("boundary");
@@ -165,13 +178,12 @@ class RegionPointsTest {
   }
 
   private static boolean isOfParameterOrLine(String field) {
-    return field.startsWith("score_") && !field.equals("score_out_of")
-        || field.startsWith("scored_")
-        || !field.equals("TN_change") && !field.equals("TN_last_year") && isOfParameter(field);
-  }
-
-  private static boolean isOfParameter(String field) {
-    return Stream.of(field.split("_")).anyMatch(part -> Parameters.byId(part).isPresent());
+    return !field.equals("score_out_of") && field.matches("scored?_.*")
+        || Parameters.byId(
+                field
+                    .replaceFirst("^(headroom|course|trend_years|trend)_", "")
+                    .replaceFirst("_(low|in|out|load_in|load_out)$", ""))
+            .isPresent();
   }
 
   @Test

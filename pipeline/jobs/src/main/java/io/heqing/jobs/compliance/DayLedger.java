@@ -17,7 +17,6 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,20 +25,25 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
  * All standing results of a section on one day, by source and time, then parameter.
  *
- * <p>It lies in state as bytes of its own, versioned, form: a tenth of what records with decimals
- * would take, and every checkpoint copies all of it.
+ * <p>It lies in state as bytes of its own, versioned, form: a twentieth of what records with
+ * decimals would take, and every checkpoint copies all of it. Parameters are named once a day, and
+ * what is as usual, a normal flag and no revision, takes nothing.
  */
 final class DayLedger {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int HAS_VALUE = 1;
   private static final int BELOW = 2;
   private static final int LONG_VALUE = 4;
+  private static final int FLAGGED = 8;
+  private static final int REVISED = 16;
 
   /** What a sample of the ledger is known by. */
   record Sampling(ValueSource source, Instant time) implements Comparable<Sampling> {
@@ -134,19 +138,29 @@ final class DayLedger {
   }
 
   byte[] toBytes() {
+    NavigableSet<String> parameters = new TreeSet<>();
+    samplings.values().forEach(results -> parameters.addAll(results.keySet()));
+    List<String> named = List.copyOf(parameters);
+    Map<String, Integer> indexes = new HashMap<>();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream(1024);
     try (DataOutputStream out = new DataOutputStream(bytes)) {
       out.writeByte(VERSION);
       out.writeBoolean(revised);
-      out.writeShort(samplings.size());
+      CompactNumbers.write(named.size(), out);
+      for (String parameter : named) {
+        indexes.put(parameter, indexes.size());
+        out.writeUTF(parameter);
+      }
+      CompactNumbers.write(samplings.size(), out);
       for (Map.Entry<Sampling, NavigableMap<String, StandingResult>> sampling :
           samplings.entrySet()) {
         out.writeByte(sampling.getKey().source() == ValueSource.AUTO ? 'A' : 'L');
-        out.writeLong(sampling.getKey().time().getEpochSecond());
-        out.writeInt(sampling.getKey().time().getNano());
-        out.writeShort(sampling.getValue().size());
-        for (StandingResult standing : sampling.getValue().values()) {
-          write(standing, out);
+        CompactNumbers.write(sampling.getKey().time().getEpochSecond(), out);
+        CompactNumbers.write(sampling.getKey().time().getNano(), out);
+        CompactNumbers.write(sampling.getValue().size(), out);
+        for (Map.Entry<String, StandingResult> result : sampling.getValue().entrySet()) {
+          CompactNumbers.write(indexes.get(result.getKey()), out);
+          write(result.getValue(), out);
         }
       }
     } catch (IOException e) {
@@ -163,13 +177,17 @@ final class DayLedger {
         throw new IOException("a day's ledger of version " + version + ", known is " + VERSION);
       }
       ledger.revised = in.readBoolean();
-      for (int n = in.readUnsignedShort(); n > 0; n--) {
+      String[] named = new String[count(in)];
+      for (int i = 0; i < named.length; i++) {
+        named[i] = in.readUTF().intern();
+      }
+      for (int n = count(in); n > 0; n--) {
         ValueSource source = in.readByte() == 'A' ? ValueSource.AUTO : ValueSource.LAB;
-        Instant time = Instant.ofEpochSecond(in.readLong(), in.readInt());
+        Instant time = Instant.ofEpochSecond(CompactNumbers.readNumber(in), count(in));
         NavigableMap<String, StandingResult> results = new TreeMap<>();
-        for (int m = in.readUnsignedShort(); m > 0; m--) {
-          StandingResult standing = read(in);
-          results.put(standing.result().parameter(), standing);
+        for (int m = count(in); m > 0; m--) {
+          String parameter = named[count(in)];
+          results.put(parameter, read(parameter, in));
         }
         ledger.samplings.put(new Sampling(source, time), results);
       }
@@ -183,39 +201,44 @@ final class DayLedger {
     Result result = standing.result();
     BigDecimal value = result.value();
     boolean small = value != null && value.unscaledValue().bitLength() < Long.SIZE;
-    out.writeUTF(result.parameter());
-    out.writeByte(result.flag().letter().charAt(0));
+    boolean flagged = result.flag() != Flag.NORMAL;
+    boolean revised = standing.revision() != 0;
     out.writeByte(
-        (value != null ? HAS_VALUE : 0) | (result.below() ? BELOW : 0) | (small ? LONG_VALUE : 0));
-    CompactNumbers.write(standing.revision(), out);
-    if (value != null) {
+        (value != null ? HAS_VALUE : 0)
+            | (result.below() ? BELOW : 0)
+            | (small ? LONG_VALUE : 0)
+            | (flagged ? FLAGGED : 0)
+            | (revised ? REVISED : 0));
+    if (flagged) {
+      out.writeByte(result.flag().letter().charAt(0));
+    }
+    if (revised) {
+      CompactNumbers.write(standing.revision(), out);
+    }
+    if (small) {
       CompactNumbers.write(value.scale(), out);
-      if (small) {
-        CompactNumbers.write(value.unscaledValue().longValueExact(), out);
-      } else {
-        byte[] unscaled = value.unscaledValue().toByteArray();
-        out.writeShort(unscaled.length);
-        out.write(unscaled);
-      }
+      CompactNumbers.write(value.unscaledValue().longValueExact(), out);
+    } else if (value != null) {
+      CompactNumbers.write(value, out);
     }
   }
 
-  private static StandingResult read(DataInputStream in) throws IOException {
-    String parameter = in.readUTF().intern();
-    Flag flag = Flag.ofLetter(String.valueOf((char) in.readByte()));
+  private static StandingResult read(String parameter, DataInputStream in) throws IOException {
     int marks = in.readByte();
-    long revision = CompactNumbers.readNumber(in);
+    Flag flag =
+        (marks & FLAGGED) != 0 ? Flag.ofLetter(String.valueOf((char) in.readByte())) : Flag.NORMAL;
+    long revision = (marks & REVISED) != 0 ? CompactNumbers.readNumber(in) : 0;
     BigDecimal value = null;
-    if ((marks & HAS_VALUE) != 0) {
+    if ((marks & LONG_VALUE) != 0) {
       int scale = Math.toIntExact(CompactNumbers.readNumber(in));
-      if ((marks & LONG_VALUE) != 0) {
-        value = BigDecimal.valueOf(CompactNumbers.readNumber(in), scale);
-      } else {
-        byte[] unscaled = new byte[in.readUnsignedShort()];
-        in.readFully(unscaled);
-        value = new BigDecimal(new BigInteger(unscaled), scale);
-      }
+      value = BigDecimal.valueOf(CompactNumbers.readNumber(in), scale);
+    } else if ((marks & HAS_VALUE) != 0) {
+      value = CompactNumbers.readDecimal(in);
     }
     return new StandingResult(new Result(parameter, value, (marks & BELOW) != 0, flag), revision);
+  }
+
+  private static int count(DataInputStream in) throws IOException {
+    return Math.toIntExact(CompactNumbers.readNumber(in));
   }
 }

@@ -113,7 +113,7 @@ final class RegionReports {
     List<Region> regions = new ArrayList<>();
     regions.add(new Region(RegionKind.SECTION, section.id()));
     add(regions, RegionKind.CITY, section.city());
-    add(regions, RegionKind.COUNTY, section.county());
+    section.counties().forEach(county -> add(regions, RegionKind.COUNTY, county));
     add(regions, RegionKind.RIVER, section.river());
     add(regions, RegionKind.BASIN, basins.get(section.river()));
     section.chiefs().forEach(chief -> add(regions, RegionKind.CHIEF, chief.name()));

@@ -14,6 +14,7 @@ import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
@@ -27,6 +28,11 @@ class LongPeriodsTest {
   void aSectionOfMonthlyLaboratorySamples() throws Exception {
     harness = new SectionHarness();
     harness.publish(section("S1", WaterClass.III, MonitoringMethod.LAB_ONLY));
+  }
+
+  @AfterEach
+  void close() {
+    harness.close();
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.PublishedMean;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
@@ -13,9 +14,14 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.apache.flink.core.memory.DataOutputSerializer;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.junit.jupiter.api.Test;
 
@@ -62,12 +68,27 @@ class StateSizeTest {
 
   @Test
   void aYearOfHourlyReadingsOfNineParametersIsBounded() throws Exception {
-    assertThat(yearOf(24, false)).isBetween(100_000L, 1_300_000L);
+    assertThat(yearOf(24, false)).isBetween(300_000L, 630_000L);
   }
 
   @Test
   void aYearOfReadingsEveryFourHoursAndMonthlyLaboratoryResultsIsBounded() throws Exception {
-    assertThat(yearOf(6, true)).isBetween(25_000L, 350_000L);
+    assertThat(yearOf(6, true)).isBetween(90_000L, 190_000L);
+  }
+
+  @Test
+  void ofAMonthLittleMoreThanItsMeansIsKept() throws Exception {
+    Map<String, PublishedMean> means = new LinkedHashMap<>();
+    for (Result result : sample(Instant.EPOCH, ValueSource.LAB, everything()).results()) {
+      means.put(result.parameter(), new PublishedMean(result.value(), ValueSource.LAB));
+    }
+    DataOutputSerializer bytes = new DataOutputSerializer(1024);
+    TypeInformation.of(PublishedMonth.class)
+        .createSerializer(new SerializerConfigImpl())
+        .serialize(new PublishedMonth(means, true, false, true, true, List.of(), false), bytes);
+
+    assertThat(means).hasSize(25);
+    assertThat(bytes.length()).isLessThan(25 * 40);
   }
 
   @Test
@@ -95,9 +116,7 @@ class StateSizeTest {
     try (SectionHarness harness = new SectionHarness()) {
       harness.publish(section(readingsPerDay));
       sendYear(harness, readingsPerDay, laboratory);
-      long bytes = harness.keyedStateBytes() - empty();
-      System.err.println("BYTES " + readingsPerDay + " " + bytes);
-      return bytes;
+      return harness.keyedStateBytes() - empty();
     }
   }
 
@@ -116,11 +135,13 @@ class StateSizeTest {
             sample(start.plusSeconds(86_400L / readingsPerDay * i), ValueSource.AUTO, STATION));
       }
       if (laboratory && day.getDayOfMonth() == 8) {
-        List<Range> all = new ArrayList<>(STATION);
-        all.addAll(LABORATORY);
-        harness.send(sample(start.plusSeconds(36_000), ValueSource.LAB, all));
+        harness.send(sample(start.plusSeconds(36_000), ValueSource.LAB, everything()));
       }
     }
+  }
+
+  private static List<Range> everything() {
+    return Stream.concat(STATION.stream(), LABORATORY.stream()).toList();
   }
 
   private Sample sample(Instant time, ValueSource source, List<Range> parameters) {

@@ -28,7 +28,11 @@ public final class RegionHarness implements AutoCloseable {
   private int checkpoints;
 
   public RegionHarness() throws Exception {
-    this(null, NOW);
+    this(null);
+  }
+
+  public RegionHarness(OperatorSubtaskState restored) throws Exception {
+    this(restored, NOW);
   }
 
   RegionHarness(OperatorSubtaskState restored, Instant now) throws Exception {
