@@ -4,16 +4,23 @@ import io.heqing.app.evaluate.EvaluatedRow;
 import io.heqing.app.evaluate.EvaluationOutput;
 import io.heqing.app.evaluate.JsonLines;
 import io.heqing.app.evaluate.ReadableTable;
+import io.heqing.app.evaluate.TablePeriods;
+import io.heqing.gateway.table.Column;
 import io.heqing.gateway.table.ResultRow;
 import io.heqing.gateway.table.ResultTable;
 import io.heqing.gateway.table.Row;
 import io.heqing.gateway.table.TableProblem;
 import io.heqing.gateway.table.UnreadableTableException;
+import io.heqing.messages.Registry;
+import io.heqing.messages.Rejected;
+import io.heqing.messages.Span;
 import io.heqing.messages.settings.Language;
 import io.heqing.standard.Basis;
 import io.heqing.standard.SectionEvaluator;
 import io.heqing.standard.Target;
+import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
+import io.heqing.standard.region.RegionKind;
 import java.io.BufferedWriter;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -34,12 +41,16 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /**
- * {@code heqing evaluate}: class, compliance and main pollutants of a table of results, with no
- * services. Text is UTF-8 in and out, whatever the locale.
+ * {@code heqing evaluate}: class, compliance and main pollutants of a table of results, row by row,
+ * or with {@code --period} the figures of periods and regions, with no services. Text is UTF-8 in
+ * and out, whatever the locale.
  */
 @Command(
     name = "evaluate",
@@ -53,7 +64,15 @@ import picocli.CommandLine.Parameters;
       "%nCSV in UTF-8 (with or without BOM) or GBK; the first line names the columns: section, time, optional "
           + "water_body (river by default, or lake), target, and parameters by HJ 525 code, id, English or Chinese "
           + "name, with or without unit in brackets. A row that cannot be read is an error line with its line number "
-          + "on standard error; the others still come.%n"
+          + "on standard error; the others still come.",
+      "%n给出 --period 时，按断面或区域统计时段：类别、达标、优良比例、水质状况、同比环比、CWQI 及名次、剩余控制浓度等，"
+          + "表中每个时段都列出，比较基于同一张表。区域来自列 city（城市）、county（区县）、river（河流）、basin（流域）、"
+          + "kinds（断面属性）、chiefs（河长），多个值以 、分隔；或来自 --registry。",
+      "%nWith --period, figures of sections or regions over periods: class, compliance, shares, grade, change, CWQI "
+          + "and rank, headroom. Every period in the table is told, compared with others in the table. Regions come "
+          + "from the columns city, county, river, basin, kinds and chiefs, several values separated by ; or |, or "
+          + "from --registry. Values are monthly statistics and laboratory results, or with --as reading those of "
+          + "automatic stations. Of rows of one section and time the last one stands.%n"
     },
     exitCodeListHeading = "%n退出码 Exit codes:%n",
     exitCodeList = {
@@ -66,15 +85,66 @@ public final class EvaluateCommand implements Callable<Integer> {
   private static final int UNREADABLE = 1;
   private static final String STANDARD_INPUT = "-";
 
+  /** Readings of a full day of a national station, which reports every four hours. */
+  private static final int USUAL_READINGS = 6;
+
+  /** One a minute. */
+  private static final int MOST_READINGS = 1440;
+
   /** What the values are. */
   enum As {
-    STATISTIC(Basis.STATISTIC),
-    READING(Basis.READING);
+    STATISTIC(Basis.STATISTIC, ValueSource.LAB),
+    READING(Basis.READING, ValueSource.AUTO);
 
     private final Basis basis;
+    private final ValueSource source;
 
-    As(Basis basis) {
+    As(Basis basis, ValueSource source) {
       this.basis = basis;
+      this.source = source;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** The periods that figures are told of. */
+  enum Period {
+    MONTH(Span.MONTH),
+    QUARTER(Span.QUARTER),
+    YTD(Span.YTD),
+    YEAR(Span.YEAR);
+
+    private final Span span;
+
+    Period(Span span) {
+      this.span = span;
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(java.util.Locale.ROOT);
+    }
+  }
+
+  /** The regions that figures are told of. */
+  enum Grouping {
+    SECTION(RegionKind.SECTION, Column.SECTION),
+    CITY(RegionKind.CITY, Column.CITY),
+    COUNTY(RegionKind.COUNTY, Column.COUNTY),
+    RIVER(RegionKind.RIVER, Column.RIVER),
+    BASIN(RegionKind.BASIN, Column.BASIN),
+    CHIEF(RegionKind.CHIEF, Column.CHIEFS),
+    KIND(RegionKind.SECTION_KIND, Column.KINDS);
+
+    private final RegionKind kind;
+    private final Column column;
+
+    Grouping(RegionKind kind, Column column) {
+      this.kind = kind;
+      this.column = column;
     }
 
     @Override
@@ -112,6 +182,36 @@ public final class EvaluateCommand implements Callable<Integer> {
   private As as;
 
   @Option(
+      names = "--period",
+      paramLabel = "SPAN",
+      description =
+          "按时段统计：month 月，quarter 季，ytd 1—N月累计，year 年。"
+              + "Figures of periods: ${COMPLETION-CANDIDATES}.")
+  private Period period;
+
+  @Option(
+      names = "--region",
+      paramLabel = "KIND",
+      description =
+          "按区域统计，缺省为断面。The regions that the figures are of, section by default: "
+              + "${COMPLETION-CANDIDATES}.")
+  private Grouping region;
+
+  @Option(
+      names = "--registry",
+      paramLabel = "DIR",
+      description = "基础信息目录：断面按编码或名称对应。Folder of a registry that has the sections, by id or name.")
+  private Path registry;
+
+  @Option(
+      names = "--readings-per-day",
+      paramLabel = "N",
+      description =
+          "自动站每日应测次数，缺省 6；有基础信息时以其为准。"
+              + "Readings of a full day with --as reading, 6 unless given; a registry tells its own.")
+  private Integer readingsPerDay;
+
+  @Option(
       names = "--format",
       defaultValue = "table",
       description = "table：可读表格（缺省）；json：每行一个对象。One of ${COMPLETION-CANDIDATES}.")
@@ -135,6 +235,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "显示本帮助 Show this help.")
   private boolean help;
 
+  @Spec private CommandSpec spec;
+
   private final InputStream in;
   private final OutputStream out;
   private final OutputStream err;
@@ -155,10 +257,14 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws RunFailedException {
+    checkOptions();
+    Optional<Registry> sections =
+        registry == null ? Optional.empty() : Optional.of(RegistryCommand.read(registry));
     PrintWriter errors = new PrintWriter(new OutputStreamWriter(err, StandardCharsets.UTF_8), true);
     try (ResultTable table = open()) {
-      return evaluate(table, errors);
+      tellIgnored(table, errors);
+      return period == null ? evaluate(table, errors) : periods(table, sections, errors);
     } catch (UnreadableTableException e) {
       errors.println(file + ": " + told(e.problems()));
     } catch (NoSuchFileException e) {
@@ -177,7 +283,23 @@ public final class EvaluateCommand implements Callable<Integer> {
         : ResultTable.open(Files.newInputStream(Path.of(file)), zone);
   }
 
-  private int evaluate(ResultTable table, PrintWriter errors) throws IOException {
+  private void checkOptions() {
+    if (period == null && (region != null || registry != null || readingsPerDay != null)) {
+      throw badCall("--region, --registry and --readings-per-day go with --period");
+    }
+    if (readingsPerDay != null && (registry != null || as != As.READING)) {
+      throw badCall("--readings-per-day goes with --as reading and without --registry");
+    }
+    if (readingsPerDay != null && (readingsPerDay < 1 || readingsPerDay > MOST_READINGS)) {
+      throw badCall("--readings-per-day is 1 to " + MOST_READINGS + ", found " + readingsPerDay);
+    }
+  }
+
+  private ParameterException badCall(String message) {
+    return new ParameterException(spec.commandLine(), message);
+  }
+
+  private void tellIgnored(ResultTable table, PrintWriter errors) {
     List<String> ignored = table.columns().ignored();
     if (!ignored.isEmpty()) {
       errors.println(
@@ -186,6 +308,9 @@ public final class EvaluateCommand implements Callable<Integer> {
               + language.of("未使用的列：", "columns not used: ")
               + String.join(language.of("、", ", "), ignored));
     }
+  }
+
+  private int evaluate(ResultTable table, PrintWriter errors) throws IOException {
     Writer writer =
         new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
     EvaluationOutput output =
@@ -215,6 +340,85 @@ public final class EvaluateCommand implements Callable<Integer> {
       return writeFailed(e, errors, exit);
     }
     return exit;
+  }
+
+  private int periods(ResultTable table, Optional<Registry> sections, PrintWriter errors)
+      throws IOException {
+    Grouping of = region == null ? Grouping.SECTION : region;
+    if (!table.columns().has(Column.TIME)) {
+      errors.println(
+          file
+              + ": "
+              + language.of(
+                  "没有时间列（time、监测时间 等），无法按时段统计",
+                  "there is no column of times, such as time or 监测时间, which periods need"));
+      return UNREADABLE;
+    }
+    if (sections.isEmpty() && !table.columns().has(of.column)) {
+      errors.println(
+          file
+              + ": "
+              + language.of(
+                  "没有列 "
+                      + String.join("、", of.column.names())
+                      + " 之一，无法按 "
+                      + of
+                      + " 统计；或给出 --registry",
+                  "there is no column "
+                      + String.join(", ", of.column.names())
+                      + ", which --region "
+                      + of
+                      + " needs without --registry"));
+      return UNREADABLE;
+    }
+    TablePeriods periods =
+        new TablePeriods(
+            sections, as.source, readingsPerDay == null ? USUAL_READINGS : readingsPerDay, zone);
+    int exit = READ;
+    for (Optional<Row> next = table.next(); next.isPresent(); next = table.next()) {
+      Row row = next.get();
+      List<TableProblem> problems = row.problems();
+      if (problems.isEmpty()) {
+        TablePeriods.Refused refused = periods.take(row.line(), row.content().orElseThrow());
+        problems = refused.problems();
+        refused
+            .rejected()
+            .forEach(rejected -> errors.println(file + ":" + row.line() + ": " + told(rejected)));
+      }
+      if (!problems.isEmpty()) {
+        exit = UNREADABLE;
+        errors.println(file + ":" + row.line() + ": " + told(problems));
+      }
+    }
+    if (periods.firstReplaced().isPresent()) {
+      long first = periods.firstReplaced().getAsLong();
+      errors.println(
+          file
+              + ": "
+              + language.of(
+                  periods.replaced() + " 行与先前同断面、同时间的行不同，以后者为准，首见于第 " + first + " 行",
+                  periods.replaced()
+                      + " rows took the place of earlier ones of the same section and time, the first at line "
+                      + first));
+    }
+    Writer writer =
+        new BufferedWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), 1 << 16);
+    try {
+      periods.write(period.span, of.kind, format == Format.JSON, language, writer);
+      writer.flush();
+    } catch (IOException e) {
+      return writeFailed(e, errors, exit);
+    }
+    return exit;
+  }
+
+  private String told(Rejected rejected) {
+    return language.of(
+            "未采用：" + rejected.reason().chinese(), "not used: " + rejected.reason().english())
+        + (rejected.found() == null ? "" : " " + rejected.found())
+        + (rejected.expected() == null
+            ? ""
+            : language.of("，应为 ", ", expected ") + rejected.expected());
   }
 
   private EvaluatedRow evaluated(SectionEvaluator evaluator, long line, ResultRow row) {

@@ -2,6 +2,7 @@ package io.heqing.app;
 
 import io.heqing.app.board.Board;
 import io.heqing.app.board.BoardReader;
+import io.heqing.app.board.CityPeriods;
 import io.heqing.app.board.LiveLine;
 import io.heqing.app.board.Summary;
 import io.heqing.app.onejvm.Completion;
@@ -14,7 +15,10 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
+import io.heqing.store.SeriesReader;
 import io.heqing.store.StoreSettings;
+import io.heqing.store.StoreUnavailableException;
+import io.heqing.store.Stores;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -22,6 +26,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -167,6 +172,7 @@ public final class PipelineRun {
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final SamplePublisher samples;
     private final String bootstrapServers;
+    private final StoreSettings store;
     private final Board board = new Board();
     private final BoardReader reader;
     private final CompletableFuture<Object> failure;
@@ -176,6 +182,7 @@ public final class PipelineRun {
 
     Feeding(OneJvm pipeline) {
       this.bootstrapServers = pipeline.bootstrapServers();
+      this.store = pipeline.store();
       this.samples = new SamplePublisher(bootstrapServers);
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
@@ -226,9 +233,19 @@ public final class PipelineRun {
                   Duration.between(jvmStarted, done),
                   Duration.between(began, done),
                   reader.firstEvaluation().map(at -> Duration.between(jvmStarted, at)))));
+      screen.lines(city(input));
       whenDone.accept(bootstrapServers);
       if (!exitWhenDone) {
         live(ahead, messages, there);
+      }
+    }
+
+    private List<String> city(Input input) throws RunFailedException {
+      try (SeriesReader reader = Stores.reader(store)) {
+        return new CityPeriods(reader, input.registry().publication(), language)
+            .lines(input.until());
+      } catch (StoreUnavailableException e) {
+        throw new RunFailedException(e.getMessage(), e);
       }
     }
 

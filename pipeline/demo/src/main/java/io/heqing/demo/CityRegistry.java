@@ -6,7 +6,10 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
+import io.heqing.messages.Section.Intake;
 import io.heqing.messages.Section.TargetFrom;
+import io.heqing.standard.assessment.Measure;
+import io.heqing.standard.assessment.PointItem;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -25,6 +28,17 @@ final class CityRegistry {
   /** From this day, the beginning of the next plan, some sections have a stricter one. */
   static final LocalDate TIGHTENED = LocalDate.of(2026, 1, 1);
 
+  /** From this day other volumes are taken from drinking-water sources. */
+  static final LocalDate INTAKES_CHANGED = LocalDate.of(2026, 4, 1);
+
+  private static final List<PointItem> ASSESSMENT =
+      List.of(
+          points(Measure.COMPLIANCE_RATE, 40, 60, 100),
+          points(Measure.GOOD_SHARE, 20, 50, 90),
+          points(Measure.INFERIOR_SHARE, 10, 10, 0),
+          points(Measure.INDEX_CHANGE, 15, 10, -5),
+          points(Measure.COMPLIANT_MONTHS, 15, 60, 95));
+
   private static final List<String> SURNAMES =
       List.of("沈", "顾", "陆", "叶", "程", "苏", "秦", "温", "梁", "严", "傅", "祝", "简", "齐", "裴", "柏");
   private static final List<String> FIRST_CHARACTERS =
@@ -42,9 +56,9 @@ final class CityRegistry {
     List<Section> sections = Geography.SITES.stream().map(this::section).toList();
     return new Registry(
         sections,
-        List.of(),
+        Geography.RIVERS,
         AlertRule.usual(),
-        List.of(),
+        ASSESSMENT,
         new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 
@@ -68,14 +82,30 @@ final class CityRegistry {
         site.method(),
         site.hasStation() ? site.readingsPerDay() : 6,
         chiefs(site),
-        List.of());
+        intakes(site));
   }
 
   private static List<TargetFrom> targets(Site site) {
     TargetFrom first = new TargetFrom(FIRST, site.target(), Map.of());
-    return site.tightened() == site.target()
+    return site.tightened() == site.target() && site.limits().isEmpty()
         ? List.of(first)
-        : List.of(first, new TargetFrom(TIGHTENED, site.tightened(), Map.of()));
+        : List.of(first, new TargetFrom(TIGHTENED, site.tightened(), site.limits()));
+  }
+
+  private static List<Intake> intakes(Site site) {
+    return site.intakes().isEmpty()
+        ? List.of()
+        : List.of(
+            new Intake(FIRST, site.intakes().get(0)),
+            new Intake(INTAKES_CHANGED, site.intakes().get(1)));
+  }
+
+  private static PointItem points(Measure measure, long points, long noneAt, long fullAt) {
+    return new PointItem(
+        measure,
+        BigDecimal.valueOf(points),
+        BigDecimal.valueOf(noneAt),
+        BigDecimal.valueOf(fullAt));
   }
 
   /**

@@ -8,9 +8,12 @@ import static io.heqing.standard.WaterClass.V;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import io.heqing.standard.river.River;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /**
  * The waters of the made-up city, the same for every seed. None of the names is that of a province,
@@ -33,6 +36,30 @@ final class Geography {
   /** Every river, lake and reservoir. */
   static final List<Course> COURSES = SITES.stream().map(Site::course).distinct().toList();
 
+  /**
+   * Where they flow. Each of the rivers that reach the sea by themselves names a basin, and the
+   * short ones of the coast have one together; the others count among that of the river they join.
+   */
+  static final List<River> RIVERS =
+      List.of(
+          new River("澜沅河", "澜沅流域", null, null),
+          new River("岚苇溪", "澜沅流域", "澜沅河", new BigDecimal("30")),
+          new River("澜源水库", "澜沅流域", "澜沅河", new BigDecimal("0")),
+          new River("鹭砂河", "澜沅流域", null, null),
+          new River("枕霁溪", "澜沅流域", "鹭砂河", new BigDecimal("4")),
+          new River("镜汀湖", "澜沅流域", "鹭砂河", new BigDecimal("30")),
+          new River("青苇河", "青墨流域", null, null),
+          new River("云渚水库", "青墨流域", "青苇河", new BigDecimal("0")),
+          new River("苇澜湖", "青墨流域", "青苇河", new BigDecimal("46")),
+          new River("墨汀河", "青墨流域", null, null),
+          new River("栖砚河", "栖砚流域", null, null),
+          new River("枕澜水库", "栖砚流域", "栖砚河", new BigDecimal("0")),
+          new River("霁澜河", "栖砚流域", "栖砚河", new BigDecimal("54")),
+          new River("雁渚河", "栖砚流域", "霁澜河", new BigDecimal("12")),
+          new River("汐棠河", "滨汐诸河", null, null),
+          new River("盐汐河", "滨汐诸河", null, null),
+          new River("芦棠河", "滨汐诸河", null, null));
+
   private final List<Draft> drafts = new ArrayList<>();
   private Course course;
   private int courses;
@@ -43,20 +70,32 @@ final class Geography {
     site("澜源桥", YUNTING, "岚苇镇", 9, 0.18).target(II).kinds("national");
     site("岚渡", YUNTING, "岚苇镇", 27, 0.34).target(II).kinds("provincial");
     site("云汀大桥", YUNTING, "云渚镇", 48, 0.52).hourly().target(III).kinds("provincial");
-    site("雁沚渡", YUNTING, "云渚镇", 66, 0.5).target(III).kinds("provincial", "boundary");
-    site("鹭渡水厂取水口", QILU, "鹭渡镇", 84, 0.42).hourly().target(III).kinds("drinking");
-    site("枕澜桥", QILU, "鹭渡镇", 97, 0.62).target(III).kinds("municipal", "boundary");
-    site("望霁桥", WANGLAN, "望霁街道", 112, 0.84).hourly().target(III).kinds("national");
+    site("雁沚渡", YUNTING, "云渚镇", 66, 0.5)
+        .gauged()
+        .target(III)
+        .kinds("provincial", "boundary", "function_zone");
+    site("鹭渡水厂取水口", QILU, "鹭渡镇", 84, 0.42)
+        .hourly()
+        .target(III)
+        .intake("420", "360")
+        .kinds("drinking", "function_zone");
+    site("枕澜桥", QILU, "鹭渡镇", 97, 0.62).gauged().target(III).kinds("municipal", "boundary");
+    site("望霁桥", WANGLAN, "望霁街道", 112, 0.84)
+        .hourly()
+        .target(III)
+        .limit("TP", "0.15")
+        .kinds("national");
     site("澜汐大桥", WANGLAN, "汐门街道", 127, 0.82).target(III).kinds("national");
     site("汐门闸", WANGLAN, "汐门街道", 145, 0.78).salt(0.8).target(III).kinds("national", "sea");
 
     river("青苇河", 86, 1.3, 33.68, 122.78, 33.60, 123.45);
     site("青苇源", MOYU, "墨渚镇", 7, 0.3).target(II).kinds("provincial");
-    site("苇渡桥", MOYU, "墨渚镇", 22, 0.55).target(III).kinds("municipal");
-    site("棠汀渡", MOYU, "棠汀镇", 38, 0.68).target(III).kinds("provincial", "boundary");
+    site("苇渡桥", MOYU, "墨渚镇", 22, 0.55).target(III).kinds("municipal", "function_zone");
+    site("棠汀渡", MOYU, "棠汀镇", 38, 0.68).gauged().target(III).kinds("provincial", "boundary");
     site("苇塘桥", QINGXI, "青棠镇", 55, 0.84).target(III).kinds("municipal");
     site("霁野桥", QINGXI, "霁野镇", 69, 1.03).target(III).kinds("provincial");
     site("青苇闸", QINGXI, "霁野镇", 84, 1.04)
+        .gauged()
         .salt(0.75)
         .target(IV)
         .tightened(III)
@@ -64,14 +103,14 @@ final class Geography {
 
     river("栖砚河", 64, 1.2, 33.30, 122.82, 33.24, 123.40);
     site("栖砚源", JIWAN, "砚渡镇", 5, 0.26).target(II).kinds("provincial");
-    site("砚渡桥", JIWAN, "砚渡镇", 19, 0.5).target(III).kinds("municipal");
+    site("砚渡桥", JIWAN, "砚渡镇", 19, 0.5).target(III).kinds("municipal", "function_zone");
     site("霁川桥", JIWAN, "霁川镇", 33, 0.7).target(III).kinds("provincial");
     site("松汐桥", JIWAN, "霁川镇", 47, 0.96).target(IV).tightened(III).kinds("municipal");
     site("栖砚闸", JIWAN, "桐汐镇", 62, 0.82).salt(0.9).target(III).kinds("national", "sea");
 
     river("墨汀河", 72, 1.2, 33.80, 122.84, 33.74, 123.44);
     site("墨汀源", MOYU, "墨渚镇", 8, 0.28).target(II).kinds("municipal");
-    site("墨汀桥", MOYU, "棠汀镇", 24, 0.48).target(III).kinds("provincial");
+    site("墨汀桥", MOYU, "棠汀镇", 24, 0.48).target(III).kinds("provincial", "function_zone");
     site("竹汐桥", MOYU, "竹汐镇", 41, 0.64).target(III).kinds("municipal");
     site("月汀桥", MOYU, "竹汐镇", 56, 0.78).target(III).kinds("provincial");
     site("墨汀闸", MOYU, "月汀镇", 70, 0.78).salt(0.85).target(III).kinds("national", "sea");
@@ -79,20 +118,20 @@ final class Geography {
     river("鹭砂河", 61, 1.1, 33.42, 122.86, 33.33, 123.36);
     site("鹭砂桥", QILU, "鹭砂镇", 11, 0.46).target(III).kinds("municipal");
     site("白鹭砂渡", QILU, "鹭砂镇", 24, 0.62).byLaboratory().target(III).kinds("municipal");
-    site("柳汐桥", QILU, "柳汐镇", 37, 0.78).target(III).kinds("provincial", "boundary");
+    site("柳汐桥", QILU, "柳汐镇", 37, 0.78).gauged().target(III).kinds("provincial", "boundary");
     site("鹭砂二闸", WANGLAN, "望霁街道", 49, 0.95).target(IV).kinds("municipal");
     site("鹭砂河口", WANGLAN, "舟汐镇", 59, 0.88).salt(0.6).target(III).kinds("provincial", "sea");
 
     river("雁渚河", 52, 1.1, 33.60, 122.86, 33.52, 123.30);
     site("雁渚源", YUNTING, "云渚镇", 6, 0.32).byLaboratory().target(III).kinds("municipal");
-    site("雁渚桥", YUNTING, "枫汀镇", 20, 0.56).target(III).kinds("municipal");
+    site("雁渚桥", YUNTING, "枫汀镇", 20, 0.56).target(III).kinds("municipal", "function_zone");
     site("枫汀桥", QINGXI, "青棠镇", 36, 0.76).target(III).kinds("provincial", "boundary");
     site("雁渚汇口", QINGXI, "青棠镇", 50, 0.82).target(III).kinds("municipal");
 
     river("汐棠河", 32, 0.7, 33.43, 123.14, 33.38, 123.42);
-    site("汐棠桥", WANGLAN, "望霁街道", 6, 0.84).target(III).kinds("municipal");
-    site("棠街桥", WANGLAN, "汐门街道", 14, 1.15).target(V).tightened(IV).kinds("municipal");
-    site("汐棠泵站", WANGLAN, "汐门街道", 22, 1.18).byLaboratory().target(V).kinds("municipal");
+    site("汐棠桥", WANGLAN, "望霁街道", 6, 0.84).target(III).kinds("municipal", "urban");
+    site("棠街桥", WANGLAN, "汐门街道", 14, 1.15).target(V).tightened(IV).kinds("municipal", "urban");
+    site("汐棠泵站", WANGLAN, "汐门街道", 22, 1.18).byLaboratory().target(V).kinds("municipal", "urban");
     site("汐棠闸", WANGLAN, "舟汐镇", 30, 1.).salt(0.4).target(V).kinds("provincial", "sea");
 
     river("盐汐河", 31, 0.8, 33.26, 123.22, 33.16, 123.43);
@@ -112,7 +151,7 @@ final class Geography {
     site("芦棠闸", QINGXI, "蓼汀镇", 27, 0.85).salt(0.7).target(III).kinds("provincial", "sea");
 
     river("枕霁溪", 26, 1.7, 33.36, 122.60, 33.42, 122.80);
-    site("枕霁桥", JIWAN, "砚渡镇", 7, 0.2).byLaboratory().target(II).kinds("municipal");
+    site("枕霁桥", JIWAN, "砚渡镇", 7, 0.2).byLaboratory().driesUp().target(II).kinds("municipal");
     site("枕霁溪口", QILU, "鹭砂镇", 24, 0.36).byLaboratory().target(III).kinds("municipal", "boundary");
 
     river("霁澜河", 44, 0.6, 33.62, 123.28, 33.29, 123.30);
@@ -134,14 +173,25 @@ final class Geography {
     site("苇澜湖南", QINGXI, "青棠镇", 7, 0.68).byLaboratory().target(III).kinds("municipal");
 
     lake("澜源水库", 9, 33.56, 122.56);
-    site("澜源水库取水口", YUNTING, "岚苇镇", 2, 0.1).target(II).kinds("national", "drinking");
+    site("澜源水库取水口", YUNTING, "岚苇镇", 2, 0.1)
+        .target(II)
+        .intake("610", "690")
+        .kinds("national", "drinking");
     site("澜源水库心", YUNTING, "岚苇镇", 5, 0.06).byLaboratory().target(II).kinds("provincial");
 
     lake("枕澜水库", 6, 33.34, 122.66);
-    site("枕澜水库取水口", JIWAN, "砚渡镇", 2, 0.14).hourly().target(II).kinds("provincial", "drinking");
+    site("枕澜水库取水口", JIWAN, "砚渡镇", 2, 0.14)
+        .hourly()
+        .target(II)
+        .intake("180", "180")
+        .kinds("provincial", "drinking");
 
     lake("云渚水库", 5, 33.76, 122.72);
-    site("云渚水库取水口", MOYU, "墨渚镇", 2, 0.12).target(II).kinds("provincial", "drinking");
+    site("云渚水库取水口", MOYU, "墨渚镇", 2, 0.12)
+        .target(II)
+        .intake("95", "95")
+        .turnsOver()
+        .kinds("provincial", "drinking");
 
     return drafts.stream().map(Draft::site).toList();
   }
@@ -209,6 +259,11 @@ final class Geography {
     private MonitoringMethod method = MonitoringMethod.AUTO_THEN_LAB;
     private WaterClass target;
     private WaterClass tightened;
+    private Map<String, BigDecimal> limits = Map.of();
+    private boolean gauged;
+    private List<BigDecimal> intakes = List.of();
+    private boolean turnsOver;
+    private boolean driesUp;
     private List<String> kinds;
 
     Draft(
@@ -262,6 +317,31 @@ final class Geography {
       return this;
     }
 
+    Draft limit(String parameter, String limit) {
+      limits = Map.of(parameter, new BigDecimal(limit));
+      return this;
+    }
+
+    Draft gauged() {
+      gauged = true;
+      return this;
+    }
+
+    Draft intake(String before, String after) {
+      intakes = List.of(new BigDecimal(before), new BigDecimal(after));
+      return this;
+    }
+
+    Draft turnsOver() {
+      turnsOver = true;
+      return this;
+    }
+
+    Draft driesUp() {
+      driesUp = true;
+      return this;
+    }
+
     void kinds(String... names) {
       kinds = List.of(names);
     }
@@ -281,6 +361,11 @@ final class Geography {
           method,
           target,
           tightened,
+          limits,
+          gauged,
+          intakes,
+          turnsOver,
+          driesUp,
           kinds);
     }
   }

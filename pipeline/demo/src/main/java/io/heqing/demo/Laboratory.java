@@ -1,5 +1,6 @@
 package io.heqing.demo;
 
+import static io.heqing.demo.Quantity.CHLA;
 import static io.heqing.demo.Quantity.CODMN;
 import static io.heqing.demo.Quantity.DO;
 import static io.heqing.demo.Quantity.EC;
@@ -12,11 +13,13 @@ import static io.heqing.demo.Quantity.WT;
 
 import io.heqing.demo.Delivery.OfSample;
 import io.heqing.demo.Noise.Purpose;
+import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.standard.ValueSource;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.Month;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +29,8 @@ import java.util.function.Consumer;
  * The laboratory: a sample of every section on one of the first ten days of a month, results one to
  * three weeks later, a few corrected after that, a single one taken back now and then. Where there
  * is a station it measures what the station cannot; once a quarter, and at drinking-water sources
- * every month, all of Table 1 of GB 3838-2002.
+ * every month, all of Table 1 of GB 3838-2002. It surveys urban sections for black and odorous
+ * water in that round and twice more.
  */
 final class Laboratory {
   /** No result or correction arrives later than this after the sampling, seconds. */
@@ -98,7 +102,51 @@ final class Laboratory {
           new Analyte("FE", 3, "0.01", null, 0.03, 3, 0.4),
           new Analyte("MN", 4, "0.0005", null, 0.008, 3, 0.4));
 
+  /**
+   * Of GB 3838-2002 Table 3 what this city has chosen, once a quarter at drinking-water sources.
+   */
+  private static final List<Analyte> CHOSEN =
+      List.of(
+          new Analyte("CHCL3", 4, "0.0004", null, 0.0005, 1.5, 0.5),
+          new Analyte("CCL4", 4, "0.0004", null, 0.0001, 1.5, 0.5),
+          new Analyte("TCE", 4, "0.0004", null, 0.0001, 2, 0.5),
+          new Analyte("PCE", 4, "0.0002", null, 0.0001, 2, 0.5),
+          new Analyte("HCHO", 2, "0.05", null, 0.03, 1.6, 0.4),
+          new Analyte("BENZENE", 4, "0.0004", null, 0.0001, 2, 0.5),
+          new Analyte("TOLUENE", 4, "0.0003", null, 0.0002, 2, 0.5),
+          new Analyte("DEHP", 4, "0.0005", null, 0.0007, 2, 0.5),
+          new Analyte("ATRAZINE", 5, "0.00008", null, 0.0001, 1.5, 0.6),
+          new Analyte("BAP", 7, "0.0000004", null, 0.0000003, 1.5, 0.4),
+          new Analyte("MO", 5, "0.00006", null, 0.0011, 1.3, 0.3),
+          new Analyte("CO", 5, "0.00003", null, 0.0001, 1.5, 0.4),
+          new Analyte("SB", 5, "0.00015", null, 0.0004, 1.5, 0.4),
+          new Analyte("NI", 5, "0.00006", null, 0.0009, 1.6, 0.3),
+          new Analyte("BA", 4, "0.0002", null, 0.032, 1.3, 0.2),
+          new Analyte("V", 5, "0.00008", null, 0.0013, 1.3, 0.3),
+          new Analyte("TL", 5, "0.00002", null, 0.00001, 1.2, 0.4));
+
   private static final Analyte TRANSPARENCY = new Analyte("SD", 2, "0.05", null, 2.6, 0.12, 0.15);
+
+  private static final Analyte CHLOROPHYLL = new Analyte("CHLA", 3, "0.002", CHLA, 1, 1, 0.08);
+
+  /** What tells whether water is black and odorous. */
+  private static final List<Analyte> URBAN =
+      List.of(
+          new Analyte("SD", 2, "0.05", null, 2.6, 0.15, 0.2),
+          new Analyte("ORP", 0, "1", null, 320, 0.3, 0.3),
+          new Analyte("DO", 2, "0.1", DO, 1, 1, 0.02),
+          new Analyte("NH3N", 3, "0.025", NH3N, 1, 1, 0.08));
+
+  private static final int URBAN_SURVEYS = 3;
+
+  /** The month in which a deep reservoir turns over and brings manganese up from its bed. */
+  private static final Month TURNOVER = Month.SEPTEMBER;
+
+  /** The month in which the headwaters that dry up are dry. */
+  private static final Month DRIEST = Month.JANUARY;
+
+  /** How many times more manganese there is then. */
+  private static final double MANGANESE_OF_TURNOVER = 25;
 
   private final Noise noise;
   private final Water water;
@@ -112,15 +160,25 @@ final class Laboratory {
   void month(YearMonth month, Window window, Consumer<Delivery> out) {
     for (Site site : Geography.SITES) {
       if (site.hasLaboratory()) {
-        sample(site, month, window, out);
+        sample(site, month, 0, window, out);
+        for (int survey = 1; site.is("urban") && survey < URBAN_SURVEYS; survey++) {
+          sample(site, month, survey, window, out);
+        }
       }
     }
   }
 
-  private void sample(Site site, YearMonth month, Window window, Consumer<Delivery> out) {
-    long number = month.getYear() * 12L + month.getMonthValue();
+  private void sample(
+      Site site, YearMonth month, int survey, Window window, Consumer<Delivery> out) {
+    // Months of all years since the year 0, then those of the second survey and of the third.
+    long number = month.getYear() * 12L + month.getMonthValue() + survey * 1_000_000L;
     // One round a river, a quarter of an hour a section.
-    int day = 1 + noise.below(10, Purpose.LABORATORY, 1000L + site.course().number(), number);
+    int within = survey == 0 ? 10 : 9;
+    int day =
+        1
+            + survey * 9
+            + (survey == 0 ? 0 : 1)
+            + noise.below(within, Purpose.LABORATORY, 1000L + site.course().number(), number);
     long time =
         month.atDay(day).atTime(9, 0).atZone(CityRegistry.ZONE).toEpochSecond()
             + 900L * (site.index() % 24);
@@ -131,11 +189,12 @@ final class Laboratory {
     if (!window.contains(results) && !((corrected || withdrawn) && window.contains(later))) {
       return;
     }
-    List<Result> found = analyse(site, month, time);
+    boolean dry = site.driesUp() && month.getMonth() == DRIEST;
+    List<Result> found = dry ? dry(site, month) : analyse(site, month, survey, time);
     if (window.contains(results)) {
       out.accept(delivery(site, results, time, 0, found));
     }
-    if (window.contains(later)) {
+    if (window.contains(later) && !dry) {
       int which = below(found.size(), site, number, 4);
       Result wrong = found.get(which);
       if (withdrawn) {
@@ -148,31 +207,55 @@ final class Laboratory {
     }
   }
 
-  private List<Result> analyse(Site site, YearMonth month, long time) {
+  private List<Result> analyse(Site site, YearMonth month, int survey, long time) {
     double[] values = water.at(site, water.conditions(time));
-    boolean drinking = site.kinds().contains("drinking");
+    return programme(site, month, survey).stream()
+        .map(analyte -> result(site, analyte, values, month, time))
+        .toList();
+  }
+
+  /** What it tells of a bed that it found dry. */
+  private static List<Result> dry(Site site, YearMonth month) {
+    return programme(site, month, 0).stream()
+        .map(analyte -> new Result(analyte.id(), null, false, Flag.NO_WATER))
+        .toList();
+  }
+
+  private static List<Analyte> programme(Site site, YearMonth month, int survey) {
+    if (survey > 0) {
+      return URBAN;
+    }
+    boolean drinking = site.is("drinking");
     List<Analyte> programme = new ArrayList<>();
     if (!site.hasStation()) {
       programme.addAll(FIELD_AND_BASIC);
     }
     programme.addAll(MONTHLY);
-    if (drinking || month.getMonthValue() % 3 == 1) {
+    boolean quarterly = month.getMonthValue() % 3 == 1;
+    if (drinking || quarterly) {
       programme.addAll(QUARTERLY);
     }
     if (drinking) {
       programme.addAll(DRINKING);
     }
+    if (drinking && quarterly) {
+      programme.addAll(CHOSEN);
+    }
     if (site.course().isLake()) {
       programme.add(TRANSPARENCY);
+      if (!site.hasStation()) {
+        programme.add(CHLOROPHYLL);
+      }
     }
-    List<Result> results = new ArrayList<>(programme.size());
-    for (Analyte analyte : programme) {
-      results.add(result(site, analyte, values, time));
+    if (site.is("urban")) {
+      URBAN.stream()
+          .filter(a -> programme.stream().noneMatch(p -> p.id().equals(a.id())))
+          .forEach(programme::add);
     }
-    return results;
+    return programme;
   }
 
-  private Result result(Site site, Analyte analyte, double[] values, long time) {
+  private Result result(Site site, Analyte analyte, double[] values, YearMonth month, long time) {
     double level =
         analyte.of() == null
             ? analyte.clean() * StrictMath.exp(StrictMath.log(analyte.town()) * site.load())
@@ -181,6 +264,9 @@ final class Laboratory {
     double chance = 1 + analyte.spread() * noise.normal(Purpose.LABORATORY_VALUE, key, time);
     BigDecimal limit = new BigDecimal(analyte.detectionLimit());
     double value = level * Math.max(0.1, chance);
+    if (site.turnsOver() && month.getMonth() == TURNOVER && analyte.id().equals("MN")) {
+      value *= MANGANESE_OF_TURNOVER;
+    }
     return value < limit.doubleValue()
         ? Result.below(analyte.id(), limit)
         : Result.of(analyte.id(), decimal(value, analyte.decimals()));

@@ -2,6 +2,7 @@ package io.heqing.demo;
 
 import io.heqing.standard.Parameters;
 import java.math.BigDecimal;
+import java.util.List;
 
 /** What a station measures, with the least value its instrument gives. */
 enum Quantity {
@@ -17,24 +18,22 @@ enum Quantity {
   /** Lakes and reservoirs only. */
   CHLA(0.001),
   /** Lakes and reservoirs only. */
-  ALGAE(1000);
+  ALGAE(1000),
+  /** Gauged sections of rivers only; litres a second. */
+  FLOW(1);
 
-  /** Their number in a river, where algae are not measured. */
-  static final int IN_RIVERS = 9;
+  static final List<Quantity> IN_RIVERS = List.of(WT, PH, DO, EC, TURB, CODMN, NH3N, TP, TN);
+  static final List<Quantity> GAUGED = List.of(WT, PH, DO, EC, TURB, CODMN, NH3N, TP, TN, FLOW);
+  static final List<Quantity> IN_LAKES =
+      List.of(WT, PH, DO, EC, TURB, CODMN, NH3N, TP, TN, CHLA, ALGAE);
 
   private static final double[] TENS = {1, 10, 100, 1000};
-  private static final Quantity[] ALL = values();
-
   private final double least;
   private final int decimals;
 
   Quantity(double least) {
     this.least = least;
-    this.decimals = Parameters.get(name()).hourDecimals().orElseThrow();
-  }
-
-  static Quantity of(int ordinal) {
-    return ALL[ordinal];
+    this.decimals = Parameters.get(name()).hourDecimals().orElse(0);
   }
 
   /** Whether it is measured by wet chemistry: the analysers that are calibrated, drift and fail. */

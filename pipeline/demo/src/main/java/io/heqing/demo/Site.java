@@ -2,7 +2,9 @@ package io.heqing.demo;
 
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterClass;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Where the made-up city measures, and what its water is like there.
@@ -20,6 +22,12 @@ import java.util.List;
  * @param method which values its periods are computed from
  * @param target its target class
  * @param tightened its target from {@link CityRegistry#TIGHTENED} on
+ * @param limits its special limits from that day on, by parameter
+ * @param gauged whether its station measures the flow
+ * @param intakes what is taken from it, 10⁴ m³ a month: at first, and from {@link
+ *     CityRegistry#INTAKES_CHANGED} on; empty where it is no source
+ * @param turnsOver whether it is a deep water whose layers change places in autumn
+ * @param driesUp whether it has no water in the driest month
  * @param kinds what it counts among
  */
 record Site(
@@ -36,6 +44,11 @@ record Site(
     MonitoringMethod method,
     WaterClass target,
     WaterClass tightened,
+    Map<String, BigDecimal> limits,
+    boolean gauged,
+    List<BigDecimal> intakes,
+    boolean turnsOver,
+    boolean driesUp,
     List<String> kinds) {
 
   /** Whether it has an automatic station. */
@@ -58,8 +71,13 @@ record Site(
     return course.isLake() ? 0 : km / course.kmPerHour();
   }
 
-  /** The number of quantities that its station measures: the first so many. */
-  int quantities() {
-    return course.isLake() ? Quantity.values().length : Quantity.IN_RIVERS;
+  /** What its station measures. */
+  List<Quantity> quantities() {
+    return course.isLake() ? Quantity.IN_LAKES : gauged ? Quantity.GAUGED : Quantity.IN_RIVERS;
+  }
+
+  /** Whether it counts among a kind. */
+  boolean is(String kind) {
+    return kinds.contains(kind);
   }
 }

@@ -122,8 +122,8 @@ final class Stations {
 
     double[] values = water.at(site, now);
     List<Result> results = new ArrayList<>(values.length);
-    for (int i = 0; i < site.quantities(); i++) {
-      Quantity quantity = Quantity.of(i);
+    for (Quantity quantity : site.quantities()) {
+      int i = quantity.ordinal();
       long key = site.index() * 16L + i;
       if (noise.uniform(Purpose.MISSING, key, time) < 0.003) {
         continue;

@@ -64,7 +64,8 @@ final class Water {
       double tp,
       double tn,
       double ec,
-      double turb) {}
+      double turb,
+      double flow) {}
 
   Water(Noise noise, Weather weather, Spills spills) {
     this.noise = noise;
@@ -85,7 +86,9 @@ final class Water {
         background(lake ? 0.007 : 0.018, lake ? 28 : 10.2, load),
         background(0.7, 4.2, load),
         StrictMath.log(190 + 480 * load),
-        background(lake ? 4 : 6, 4.5, load));
+        background(lake ? 4 : 6, 4.5, load),
+        // A catchment grows faster than its river: 9 m³/s at 66 km.
+        StrictMath.log(25) + 1.4 * StrictMath.log(site.km()));
   }
 
   /** Logarithm of a value that rises from clean to town water in equal factors. */
@@ -105,7 +108,10 @@ final class Water {
         spills.latest(time));
   }
 
-  /** The true values of all quantities, by ordinal; algae are 0 in rivers. */
+  /**
+   * The true values of all quantities, by ordinal; algae are 0 in rivers, flow where it is not
+   * gauged.
+   */
   double[] at(Site site, Conditions now) {
     Place place = places.get(site.index());
     double time = now.time();
@@ -186,6 +192,10 @@ final class Water {
     values[Quantity.NH3N.ordinal()] = ammonia;
     values[Quantity.TP.ordinal()] = phosphorus;
     values[Quantity.TN.ordinal()] = nitrogen;
+    if (site.gauged()) {
+      values[Quantity.FLOW.ordinal()] =
+          factor(site, Quantity.FLOW, place.flow() + 0.5 * summer, 0.25, time) * (1 + 2.5 * runoff);
+    }
     if (lake) {
       double chlorophyll = 0.55 * bloom * (1 + 0.15 * now.sun());
       values[Quantity.CHLA.ordinal()] = chlorophyll;

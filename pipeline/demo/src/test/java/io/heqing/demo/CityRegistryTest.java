@@ -8,10 +8,16 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.standard.MonitoringMethod;
+import io.heqing.standard.Parameters;
+import io.heqing.standard.WaterClass;
+import io.heqing.standard.assessment.PointItem;
+import io.heqing.standard.river.River;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
@@ -51,7 +57,16 @@ class CityRegistryTest {
   @Test
   void kindsMethodsAndScheduleAreThoseOfTheContract() {
     assertThat(SECTIONS.stream().flatMap(s -> s.kinds().stream()).collect(Collectors.toSet()))
-        .isEqualTo(Set.of("national", "provincial", "municipal", "sea", "drinking", "boundary"));
+        .isEqualTo(
+            Set.of(
+                "national",
+                "provincial",
+                "municipal",
+                "sea",
+                "drinking",
+                "boundary",
+                "function_zone",
+                "urban"));
     assertThat(SECTIONS.stream().map(Section::method).collect(Collectors.toSet()))
         .isEqualTo(Set.of(MonitoringMethod.values()));
     assertThat(SECTIONS).extracting(Section::readingsPerDay).containsOnly(6, 24);
@@ -64,7 +79,10 @@ class CityRegistryTest {
     LocalDate after = LocalDate.of(2026, 1, 1);
     assertThat(SECTIONS).allMatch(s -> s.targetOn(before).isPresent());
     List<Section> changed =
-        SECTIONS.stream().filter(s -> !s.targetOn(before).equals(s.targetOn(after))).toList();
+        SECTIONS.stream()
+            .filter(s -> s.targetOn(before).orElseThrow().special().isEmpty())
+            .filter(s -> !targetClass(s, before).equals(targetClass(s, after)))
+            .toList();
     assertThat(changed)
         .hasSizeBetween(3, 8)
         .allMatch(
@@ -73,6 +91,77 @@ class CityRegistryTest {
                     .orElseThrow()
                     .waterClass()
                     .isWorseThan(s.targetOn(after).orElseThrow().waterClass()));
+  }
+
+  private static WaterClass targetClass(Section section, LocalDate day) {
+    return section.targetOn(day).orElseThrow().waterClass();
+  }
+
+  @Test
+  void oneSectionHasAStricterLimitOfItsOwnFromTheNewPlanOn() {
+    List<Section> special =
+        SECTIONS.stream()
+            .filter(s -> !s.targetOn(LocalDate.of(2026, 1, 1)).orElseThrow().special().isEmpty())
+            .toList();
+    assertThat(special).hasSize(1);
+    Section section = special.get(0);
+    assertThat(section.targetOn(LocalDate.of(2025, 12, 31)).orElseThrow().special()).isEmpty();
+    assertThat(section.targetOn(LocalDate.of(2026, 1, 1)).orElseThrow().special())
+        .hasEntrySatisfying(
+            Parameters.get("TP"), limit -> assertThat(limit).isLessThan(new BigDecimal("0.2")));
+  }
+
+  @Test
+  void everyRiverHasItsPlaceInTheNetwork() {
+    assertThat(REGISTRY.rivers().stream().map(River::name))
+        .containsExactlyInAnyOrderElementsOf(Geography.COURSES.stream().map(Course::name).toList());
+    Map<String, River> byName =
+        REGISTRY.rivers().stream().collect(Collectors.toMap(River::name, Function.identity()));
+    Map<String, Double> lengths =
+        Geography.COURSES.stream().collect(Collectors.toMap(Course::name, Course::length));
+    assertThat(REGISTRY.rivers())
+        .allSatisfy(
+            river -> {
+              assertThat(river.basin()).isNotBlank();
+              if (river.into() != null) {
+                River receiving = byName.get(river.into());
+                assertThat(receiving.basin()).isEqualTo(river.basin());
+                assertThat(river.atKm().doubleValue())
+                    .isBetween(0.0, lengths.get(receiving.name()));
+              }
+            });
+    assertThat(REGISTRY.rivers().stream().map(River::basin).distinct()).hasSize(4);
+  }
+
+  @Test
+  void whatReachesTheSeaJoinsNoRiver() {
+    Map<String, River> byName =
+        REGISTRY.rivers().stream().collect(Collectors.toMap(River::name, Function.identity()));
+    assertThat(SECTIONS.stream().filter(s -> s.kinds().contains("sea")))
+        .allMatch(s -> byName.get(s.river()).into() == null);
+  }
+
+  @Test
+  void pointsOfTheAssessmentAreAHundred() {
+    BigDecimal points =
+        REGISTRY.assessment().stream()
+            .map(PointItem::points)
+            .reduce(BigDecimal.ZERO, BigDecimal::add);
+    assertThat(points).isEqualByComparingTo("100");
+    assertThat(REGISTRY.assessment()).extracting(PointItem::measure).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void everyDrinkingWaterSourceHasItsIntakeWhichChangesIn2026() {
+    LocalDate before = LocalDate.of(2026, 1, 1);
+    LocalDate after = LocalDate.of(2026, 12, 1);
+    assertThat(SECTIONS)
+        .allSatisfy(
+            s ->
+                assertThat(s.intakeOn(before).isPresent())
+                    .isEqualTo(s.kinds().contains("drinking")));
+    assertThat(SECTIONS.stream().filter(s -> !s.intakeOn(before).equals(s.intakeOn(after))))
+        .hasSize(2);
   }
 
   @Test

@@ -204,7 +204,7 @@ class MadeUpCityTest {
         withdrawn += result.flag() == Flag.WITHDRAWN ? 1 : 0;
         if (sample.source() == ValueSource.AUTO && result.value() != null) {
           assertThat(result.value().scale())
-              .isEqualTo(Parameters.get(result.parameter()).hourDecimals().orElseThrow());
+              .isEqualTo(Parameters.get(result.parameter()).hourDecimals().orElse(0));
         }
       }
     }
@@ -216,6 +216,7 @@ class MadeUpCityTest {
             Flag.QUALITY_CONTROL,
             Flag.FAULT,
             Flag.OVER_RANGE,
+            Flag.NO_WATER,
             Flag.WITHDRAWN);
     assertThat(times.values().stream().filter(n -> n == 2).count()).isBetween(300L, 1500L);
     assertThat(delays.stream().filter(d -> d.toHours() >= 1).count()).isBetween(1000L, 12_000L);

@@ -87,7 +87,8 @@ class RealismTest {
     "TP, 0.005, 3",
     "TN, 0.2, 60",
     "CHLA, 0.001, 0.4",
-    "ALGAE, 1000, 200000000"
+    "ALGAE, 1000, 200000000",
+    "FLOW, 300, 200000"
   })
   void readingsStayWithinRealRanges(String parameter, double low, double high) {
     List<Double> values =

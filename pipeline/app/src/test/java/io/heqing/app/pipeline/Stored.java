@@ -17,7 +17,7 @@ import java.util.Set;
 /**
  * What a store holds.
  *
- * @param points all readings and periods, and the events of alerts that stand
+ * @param points all readings, periods, regions and boundaries, and the events of alerts that stand
  * @param withdrawn events of alerts that no longer stand; they tell of the way, not of the end
  */
 record Stored(List<Point> points, List<Point> withdrawn) {
@@ -29,7 +29,8 @@ record Stored(List<Point> points, List<Point> withdrawn) {
     List<Point> points = new ArrayList<>();
     List<Point> withdrawn = new ArrayList<>();
     try (SeriesReader reader = Stores.reader(store)) {
-      for (String measurement : List.of(Points.READING, Points.PERIOD, Points.ALERT)) {
+      for (String measurement :
+          List.of(Points.READING, Points.PERIOD, Points.REGION, Points.BOUNDARY, Points.ALERT)) {
         for (Point point : reader.read(measurement, FROM, TO, Map.of())) {
           (Boolean.TRUE.equals(point.fields().get("withdrawn")) ? withdrawn : points).add(point);
         }

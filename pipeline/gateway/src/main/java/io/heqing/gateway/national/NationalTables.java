@@ -226,16 +226,9 @@ public final class NationalTables {
           ResultRow content = row.content().get();
           SectionFacts its = learn(content);
           unreadableCells += row.problems().size();
-          if (flag(content).isEmpty()) {
+          if (content.flag().isEmpty()) {
             unreadableRows++;
-            keep(
-                file,
-                row.line(),
-                new TableProblem(
-                    Column.STATUS.names().get(0),
-                    content.text(Column.STATUS).orElse(""),
-                    "正常、维护、停站 或 不具备运行条件",
-                    "正常, 维护, 停站 or 不具备运行条件"));
+            keep(file, row.line(), content.unknownStatus());
             continue;
           }
           Optional<Used> used = used(content, ordinal);
@@ -304,7 +297,7 @@ public final class NationalTables {
   /** The row as a sampling; empty where it has no moment or its status is not known. */
   private static Optional<Used> used(ResultRow row, long ordinal) {
     Optional<OffsetDateTime> time = row.time().flatMap(SamplingTime::moment);
-    return flag(row)
+    return row.flag()
         .flatMap(
             flag ->
                 time.map(
@@ -315,15 +308,6 @@ public final class NationalTables {
                             flag,
                             row,
                             ordinal)));
-  }
-
-  private static Optional<Flag> flag(ResultRow row) {
-    return switch (row.text(Column.STATUS).orElse("正常")) {
-      case "正常" -> Optional.of(Flag.NORMAL);
-      case "维护" -> Optional.of(Flag.MAINTENANCE);
-      case "停站", "停运", "不具备运行条件" -> Optional.of(Flag.STOPPED);
-      default -> Optional.empty();
-    };
   }
 
   private List<Section.TargetFrom> targets(SectionFacts its, Optional<LocalDate> firstYear) {

@@ -3,16 +3,16 @@ package io.heqing.gateway.national;
 import java.util.Optional;
 
 /** How sections are known across tables that write the same name differently. */
-final class SectionName {
+public final class SectionName {
   private SectionName() {}
 
   /** The name with half-width brackets and without blanks. */
-  static String normal(String name) {
+  public static String normal(String name) {
     return name.replace('（', '(').replace('）', ')').replaceAll("\\s+", "");
   }
 
   /** The id: the same name occurs in several provinces, so the province is part of it. */
-  static String id(Optional<String> province, String name) {
+  public static String id(Optional<String> province, String name) {
     return province.map(p -> p.strip() + "-").orElse("") + normal(name);
   }
 }

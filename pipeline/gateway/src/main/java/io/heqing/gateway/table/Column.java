@@ -23,11 +23,17 @@ public enum Column {
   /** Province. */
   PROVINCE("省份", "province"),
   /** City. */
-  CITY("所在地市", "city"),
+  CITY("所在地市", "city", "城市", "地市"),
+  /** County, district or county-level city. */
+  COUNTY("所属区县", "county", "区县", "所在区县", "县区"),
   /** River, lake or reservoir by name. */
   RIVER("所属河流", "河流", "river"),
   /** Basin. */
-  BASIN("流域", "basin");
+  BASIN("流域", "basin", "所属流域"),
+  /** What the section counts among (断面属性), several separated by 、, ; or |. */
+  KINDS("断面属性", "kinds", "kind"),
+  /** Who answers for it (河长), several separated likewise. */
+  CHIEFS("河长", "chiefs", "chief", "river_chief");
 
   private final List<String> names;
 

@@ -303,8 +303,11 @@ public final class ResultColumns {
               Column.STATUS,
               Column.PROVINCE,
               Column.CITY,
+              Column.COUNTY,
               Column.RIVER,
-              Column.BASIN)) {
+              Column.BASIN,
+              Column.KINDS,
+              Column.CHIEFS)) {
         if (has(column)) {
           String text = cell(columns.get(column).get(0));
           if (!MeasuredValue.isMissing(text)) {

@@ -1,5 +1,6 @@
 package io.heqing.gateway.table;
 
+import io.heqing.messages.Flag;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.WaterBody;
@@ -29,5 +30,27 @@ public record ResultRow(
   /** The cell of a column such as {@link Column#STATUS}; empty where there is none. */
   public Optional<String> text(Column column) {
     return Optional.ofNullable(texts.get(column));
+  }
+
+  /**
+   * The mark of its results by what the station was doing; empty where that is a word that no
+   * station is known to use.
+   */
+  public Optional<Flag> flag() {
+    return switch (text(Column.STATUS).orElse("正常")) {
+      case "正常" -> Optional.of(Flag.NORMAL);
+      case "维护" -> Optional.of(Flag.MAINTENANCE);
+      case "停站", "停运", "不具备运行条件" -> Optional.of(Flag.STOPPED);
+      default -> Optional.empty();
+    };
+  }
+
+  /** What is wrong where there is no {@link #flag}. */
+  public TableProblem unknownStatus() {
+    return new TableProblem(
+        Column.STATUS.names().get(0),
+        text(Column.STATUS).orElse(""),
+        "正常、维护、停站 或 不具备运行条件",
+        "正常, 维护, 停站 or 不具备运行条件");
   }
 }

@@ -89,6 +89,14 @@ public record SamplingTime(String text, Optional<OffsetDateTime> moment) {
     }
   }
 
+  /** The month, where the cell names one and no more. */
+  public Optional<YearMonth> month() {
+    Matcher m = MONTH.matcher(Normalizer.normalize(text, Normalizer.Form.NFKC).strip());
+    return m.matches()
+        ? Optional.of(YearMonth.of(number(m, "year"), number(m, "month")))
+        : Optional.empty();
+  }
+
   /** ISO 8601 with offset and seconds where the moment is known, else the cell's text. */
   public String iso() {
     return moment.map(DateTimeFormatter.ISO_OFFSET_DATE_TIME::format).orElse(text);
