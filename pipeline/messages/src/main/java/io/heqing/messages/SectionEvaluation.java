@@ -73,6 +73,8 @@ public record SectionEvaluation(
    * @param source where a period's mean comes from; null in a sample
    * @param count how many values the mean rests on; 1 in a sample
    * @param expected how many there should be; 1 in a sample
+   * @param tooFew whether a period's mean rests on too few values, so that it shows but counts only
+   *     where the whole period is provisional
    */
   @JsonInclude(JsonInclude.Include.NON_DEFAULT)
   public record ParameterResult(
@@ -85,7 +87,8 @@ public record SectionEvaluation(
       BigDecimal multiple,
       ValueSource source,
       int count,
-      int expected) {}
+      int expected,
+      boolean tooFew) {}
 
   /**
    * A main pollutant.

@@ -226,8 +226,10 @@ class JsonTest {
                 new BigDecimal("0.2"),
                 ValueSource.LAB,
                 1,
-                1),
-            new ParameterResult("WT", BigDecimal.ZERO, null, false, null, null, null, null, 0, 0)),
+                1,
+                false),
+            new ParameterResult(
+                "WT", BigDecimal.ZERO, null, false, null, null, null, null, 0, 0, true)),
         List.of(
             new Pollutant("NH3N", WaterClass.IV, new BigDecimal("0.2")),
             new Pollutant("PH", WaterClass.INFERIOR_V, null)),
@@ -383,7 +385,8 @@ class JsonTest {
                             new BigDecimal("0.2"),
                             null,
                             1,
-                            1))
+                            1,
+                            false))
                 .toList(),
             List.of(new Pollutant("NH3N", WaterClass.IV, new BigDecimal("0.2"))),
             List.of("NH3N"),

@@ -280,7 +280,7 @@ class PointsTest {
 
   private static ParameterResult result(String id, String value, boolean below) {
     return new ParameterResult(
-        id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1);
+        id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1, false);
   }
 
   private static ParameterResult mean(String id, String value, int count, int expected) {
@@ -294,7 +294,8 @@ class PointsTest {
         null,
         ValueSource.AUTO,
         count,
-        expected);
+        expected,
+        false);
   }
 
   private static AlertEvent alert(

@@ -444,6 +444,6 @@ abstract class StoreContract {
 
   private static ParameterResult parameter(String id, String value, boolean below) {
     return new ParameterResult(
-        id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1);
+        id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1, false);
   }
 }

@@ -62,7 +62,11 @@ class RegistryStartTest {
         HeqingProcess process =
             HeqingProcess.start(
                 folder,
-                Map.of("HEQING_STORE_PORT", Integer.toString(other.getLocalPort())),
+                Map.of(
+                    "HEQING_STORE_PORT",
+                    Integer.toString(other.getLocalPort()),
+                    "HEQING_KAFKA_PORT",
+                    Integer.toString(Ports.free())),
                 "standalone",
                 "--data",
                 "data")) {

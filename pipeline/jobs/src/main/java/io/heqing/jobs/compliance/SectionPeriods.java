@@ -353,7 +353,8 @@ final class SectionPeriods {
         over.flatMap(OverTarget::multiple).orElse(null),
         mean == null ? null : mean.source(),
         mean == null ? 1 : mean.count(),
-        mean == null ? 1 : mean.expected());
+        mean == null ? 1 : mean.expected(),
+        mean != null && !mean.sufficient());
   }
 
   private static SectionEvaluation message(

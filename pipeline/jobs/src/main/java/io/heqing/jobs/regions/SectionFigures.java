@@ -52,9 +52,11 @@ record SectionFigures(
   static SectionFigures of(SectionEvaluation evaluation) {
     Map<String, BigDecimal> means = new TreeMap<>();
     for (ParameterResult result : evaluation.parameters()) {
-      // A class item without a class was left out of the evaluation: its values are too few.
-      if (result.waterClass() != null
-          || !Parameters.byId(result.parameter()).map(Parameter::classItem).orElse(true)) {
+      boolean classItem =
+          Parameters.byId(result.parameter()).map(Parameter::classItem).orElse(true);
+      // A class item without a class was left out of the evaluation.
+      boolean counted = result.waterClass() != null || !classItem;
+      if (counted && (evaluation.provisional() || !result.tooFew())) {
         means.put(result.parameter(), result.value());
       }
     }

@@ -68,7 +68,8 @@ final class Evaluations {
                   classesBelow > 0 ? new BigDecimal("0.8") : null,
                   null,
                   1,
-                  1));
+                  1,
+                  false));
         });
     return new SectionEvaluation(
         SECTION,

@@ -127,7 +127,8 @@ final class MadeUpCity {
         null,
         ValueSource.LAB,
         1,
-        1);
+        1,
+        false);
   }
 
   static SectionEvaluation evaluation(

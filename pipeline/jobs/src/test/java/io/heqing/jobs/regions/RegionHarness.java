@@ -8,6 +8,7 @@ import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.standard.region.RegionKind;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -99,6 +100,11 @@ public final class RegionHarness implements AutoCloseable {
     return harness.snapshot(checkpoints, checkpoints);
   }
 
+  /** What a checkpoint writes of all periods, in bytes. */
+  long keyedStateBytes() throws Exception {
+    return checkpoint().getManagedKeyedState().getStateSize();
+  }
+
   int keyedStateEntries() {
     return harness.numKeyedStateEntries();
   }
@@ -118,7 +124,7 @@ public final class RegionHarness implements AutoCloseable {
   RegionReport last(RegionKind kind, String region, ReportedPeriod period) {
     return emitted().stream()
         .filter(r -> r.kind() == kind && r.region().equals(region) && r.span() == period.span())
-        .filter(r -> r.time().equals(period.time(java.time.ZoneId.of("Asia/Shanghai"))))
+        .filter(r -> r.time().equals(period.time(ZoneId.of("Asia/Shanghai"))))
         .reduce((a, b) -> b)
         .orElseThrow();
   }

@@ -3,11 +3,17 @@ package io.heqing.jobs.regions;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.SectionEvaluation.ParameterResult;
+import io.heqing.messages.Span;
 import io.heqing.standard.Parameters;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterClass;
 import io.heqing.standard.drinking.SourcePeriod;
 import io.heqing.standard.urban.BlackOdorousLevel;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,6 +31,38 @@ class SectionFiguresTest {
   @Property(tries = 300)
   void bytesHoldAllOfIt(@ForAll("figures") SectionFigures figures) {
     assertThat(SectionFigures.ofBytes(figures.toBytes())).isEqualTo(figures);
+  }
+
+  @Test
+  void aMeanOfTooFewValuesCountsOnlyInAProvisionalPeriod() {
+    assertThat(SectionFigures.of(month(false)).means()).containsOnlyKeys("NH3N");
+    assertThat(SectionFigures.of(month(true)).means()).containsOnlyKeys("NH3N", "TN");
+  }
+
+  /** Ammonia judged; of total nitrogen, which no class rests on, too few values. */
+  private static SectionEvaluation month(boolean provisional) {
+    return new SectionEvaluation(
+        "S1",
+        Span.MONTH,
+        null,
+        Instant.EPOCH,
+        Instant.EPOCH,
+        WaterClass.III,
+        null,
+        null,
+        provisional,
+        List.of(result("NH3N", WaterClass.III, false), result("TN", null, true)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        null,
+        false);
+  }
+
+  private static ParameterResult result(String id, WaterClass waterClass, boolean tooFew) {
+    return new ParameterResult(
+        id, BigDecimal.ONE, waterClass, false, null, null, null, ValueSource.AUTO, 9, 30, tooFew);
   }
 
   @Test
