@@ -3,6 +3,7 @@ package io.heqing.gateway.table;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.heqing.messages.Flag;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
@@ -15,10 +16,12 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.time.YearMonth;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -218,6 +221,39 @@ class ResultTableTest {
     ResultRow second = rows.get(1).content().orElseThrow();
     assertThat(value(second, "NH3N").number()).isEqualByComparingTo("0.00004");
     assertThat(second.results()).hasSize(1);
+  }
+
+  @Test
+  void columnsThatMakeRegionsAreRead() throws Exception {
+    ResultRow row =
+        rows("断面,城市,区县,河流,所属流域,断面属性,河长,氨氮\n甲,澜市,东县,澜江,澜流域,国考、入海,张三,1\n")
+            .get(0)
+            .content()
+            .orElseThrow();
+    assertThat(row.texts())
+        .isEqualTo(
+            Map.of(
+                Column.CITY, "澜市",
+                Column.COUNTY, "东县",
+                Column.RIVER, "澜江",
+                Column.BASIN, "澜流域",
+                Column.KINDS, "国考、入海",
+                Column.CHIEFS, "张三"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"2026-10,2026-10", "2026年3月,2026-03", "2026-10-01,", "10-01 08:00,"})
+  void aMonthAloneIsAMonth(String text, String month) {
+    assertThat(SamplingTime.parse(text, ZoneId.of("Asia/Shanghai")).orElseThrow().month())
+        .isEqualTo(Optional.ofNullable(month).map(YearMonth::parse));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"正常,NORMAL", "'',NORMAL", "维护,MAINTENANCE", "停站,STOPPED", "坏了,"})
+  void theStatusOfAStationIsTheMarkOfItsResults(String status, Flag flag) throws Exception {
+    ResultRow row = rows("断面,站点情况,氨氮\n甲," + status + ",1\n").get(0).content().orElseThrow();
+    assertThat(row.flag()).isEqualTo(Optional.ofNullable(flag));
+    assertThat(row.unknownStatus().found()).isEqualTo(status);
   }
 
   @Test
