@@ -119,7 +119,7 @@ final class ReplayCommand implements Callable<Integer> {
                     tables
                         .samples()
                         .map(s -> new Input.Message(s.time(), s.section(), Json.bytes(s))),
-                    Instant.MAX),
+                    end),
                 exitWhenDone,
                 servers -> compare(tables, servers, language));
       }
