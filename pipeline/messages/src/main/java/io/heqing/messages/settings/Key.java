@@ -108,9 +108,10 @@ record Key<T>(
   static final Key<Duration> FLINK_CHECKPOINT_INTERVAL =
       new Key<>(
           "flink.checkpoint-interval",
-          "10s",
+          "30s",
           "a duration from 100ms to 1h, such as 500ms, 2s, 1m or PT2S",
-          "How often the jobs' state is kept; also how late days, months and years to date may be.",
+          "How often the jobs' state is kept; also how late periods and regions may be, which are evaluated"
+              + " each time.",
           Key::duration);
   static final Key<Settings.Flink.StateBackend> FLINK_STATE_BACKEND =
       constant(
