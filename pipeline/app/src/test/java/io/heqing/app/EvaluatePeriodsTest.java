@@ -433,6 +433,7 @@ class EvaluatePeriodsTest {
         MonitoringMethod.AUTO_THEN_LAB,
         6,
         List.of(),
+        List.of(),
         List.of());
   }
 

@@ -82,7 +82,8 @@ final class CityRegistry {
         site.method(),
         site.hasStation() ? site.readingsPerDay() : 6,
         chiefs(site),
-        intakes(site));
+        intakes(site),
+        List.of());
   }
 
   private static List<TargetFrom> targets(Site site) {

@@ -161,6 +161,7 @@ class GraphTest {
             MonitoringMethod.AUTO_THEN_LAB,
             6,
             List.of(),
+            List.of(),
             List.of()));
   }
 

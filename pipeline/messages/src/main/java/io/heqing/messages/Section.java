@@ -65,42 +65,6 @@ public record Section(
     sharedWith = sharedWith == null ? List.of() : List.copyOf(sharedWith);
   }
 
-  /** A section that no other county shares. */
-  public Section(
-      String id,
-      String name,
-      String city,
-      String county,
-      String river,
-      WaterBody waterBody,
-      BigDecimal km,
-      BigDecimal latitude,
-      BigDecimal longitude,
-      List<String> kinds,
-      List<TargetFrom> targets,
-      MonitoringMethod method,
-      int readingsPerDay,
-      List<Chief> chiefs,
-      List<Intake> intakes) {
-    this(
-        id,
-        name,
-        city,
-        county,
-        river,
-        waterBody,
-        km,
-        latitude,
-        longitude,
-        kinds,
-        targets,
-        method,
-        readingsPerDay,
-        chiefs,
-        intakes,
-        List.of());
-  }
-
   /**
    * A target (水质目标) that holds from a day on until the next one.
    *

@@ -76,6 +76,7 @@ class JsonTest {
             MonitoringMethod.AUTO_ONLY,
             1,
             null,
+            List.of(),
             List.of());
     AlertRule rule =
         new AlertRule(

@@ -337,6 +337,7 @@ class PointsTest {
         MonitoringMethod.AUTO_THEN_LAB,
         24,
         List.of(new Section.Chief("county", "李四"), new Section.Chief("town", "张三")),
+        List.of(),
         List.of());
   }
 }

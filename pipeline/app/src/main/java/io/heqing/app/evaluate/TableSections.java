@@ -214,6 +214,7 @@ final class TableSections {
         readingsPerDay,
         // The table names people, not their levels; figures go by the name alone.
         its.texts(Column.CHIEFS).stream().map(name -> new Chief("county", name)).toList(),
+        List.of(),
         List.of());
   }
 }

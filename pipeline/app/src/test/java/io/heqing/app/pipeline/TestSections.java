@@ -41,6 +41,7 @@ final class TestSections {
         method,
         6,
         List.of(),
+        List.of(),
         List.of());
   }
 

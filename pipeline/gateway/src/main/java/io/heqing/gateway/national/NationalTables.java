@@ -161,6 +161,7 @@ public final class NationalTables {
                   MonitoringMethod.AUTO_ONLY,
                   readingsPerDay.getOrDefault(e.getKey(), 1),
                   List.of(),
+                  List.of(),
                   List.of());
             })
         .toList();

@@ -119,6 +119,7 @@ final class Evaluations {
             MonitoringMethod.AUTO_THEN_LAB,
             6,
             List.of(new Section.Chief("city", "Mayor"), new Section.Chief("town", chief)),
+            List.of(),
             List.of()));
   }
 }

@@ -90,7 +90,8 @@ final class SectionHarness implements AutoCloseable {
         method,
         readingsPerDay,
         List.of(),
-        intakes);
+        intakes,
+        List.of());
   }
 
   /** A section with more targets, each from a day on. */
@@ -110,7 +111,8 @@ final class SectionHarness implements AutoCloseable {
         section.method(),
         section.readingsPerDay(),
         section.chiefs(),
-        section.intakes());
+        section.intakes(),
+        List.of());
   }
 
   static Publication publication(int yearsKept, Map<String, String> evaluation) {

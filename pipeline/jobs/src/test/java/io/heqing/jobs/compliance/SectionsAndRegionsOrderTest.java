@@ -309,6 +309,7 @@ class SectionsAndRegionsOrderTest {
             MonitoringMethod.AUTO_THEN_LAB,
             1,
             List.of(new Section.Chief("county", county + "县长")),
-            List.of(new Section.Intake(LocalDate.of(2020, 1, 1), BigDecimal.valueOf(30)))));
+            List.of(new Section.Intake(LocalDate.of(2020, 1, 1), BigDecimal.valueOf(30))),
+            List.of()));
   }
 }

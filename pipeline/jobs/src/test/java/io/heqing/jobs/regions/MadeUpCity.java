@@ -85,6 +85,7 @@ final class MadeUpCity {
             MonitoringMethod.AUTO_THEN_LAB,
             6,
             List.of(new Section.Chief("county", chief)),
+            List.of(),
             List.of()));
   }
 

@@ -98,7 +98,8 @@ class RegistryFilesTest {
                   List.of(),
                   List.of(
                       new Intake(LocalDate.of(2025, 1, 1), new BigDecimal("310")),
-                      new Intake(LocalDate.of(2026, 1, 1), new BigDecimal("325.5")))),
+                      new Intake(LocalDate.of(2026, 1, 1), new BigDecimal("325.5"))),
+                  List.of()),
               new Section(
                   "S003",
                   "镜河口",
@@ -113,6 +114,7 @@ class RegistryFilesTest {
                   List.of(),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
+                  List.of(),
                   List.of(),
                   List.of())),
           List.of(
@@ -201,6 +203,7 @@ class RegistryFilesTest {
                         MonitoringMethod.LAB_ONLY,
                         1440,
                         List.of(new Chief("village", "on")),
+                        List.of(),
                         List.of()))
             .toList();
     Registry registry =
