@@ -30,7 +30,7 @@ class SettingsTest {
           Optional.empty(),
           new Kafka("", 19092, 4),
           new Store(Store.Kind.QUESTDB, "", "heqing", "heqing", new Secret(""), 19000),
-          new Flink(2, Duration.ofSeconds(10), StateBackend.HASHMAP));
+          new Flink(2, Duration.ofSeconds(30), StateBackend.HASHMAP));
 
   private static final Settings OTHERS =
       new Settings(
