@@ -28,7 +28,7 @@ public final class StoreSink<T> extends AsyncSinkBase<T, Point> {
   static final int MAX_BUFFERED = 10_000;
   private static final int MAX_IN_FLIGHT = 1;
   private static final long MAX_BATCH_BYTES = 4L * 1024 * 1024;
-  private static final long MAX_TIME_IN_BUFFER_MS = 1_000;
+  static final long MAX_TIME_IN_BUFFER_MS = 1_000;
   private static final long MAX_POINT_BYTES = 1024L * 1024;
 
   /** A write is retried inside a request until it succeeds; a request itself never times out. */

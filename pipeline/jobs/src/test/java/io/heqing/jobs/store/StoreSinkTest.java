@@ -66,7 +66,7 @@ class StoreSinkTest {
     try (Running sink = new Running(store)) {
       sink.write(points(0, 3));
       assertThat(store.points()).isEmpty();
-      sink.after(Duration.ofMillis(200));
+      sink.after(Duration.ofMillis(StoreSink.MAX_TIME_IN_BUFFER_MS));
       await(() -> store.points().size() == 3);
     }
     assertThat(store.points()).containsExactlyElementsOf(points(0, 3));
