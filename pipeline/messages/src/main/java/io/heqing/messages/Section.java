@@ -28,8 +28,9 @@ import java.util.stream.Stream;
  * @param km distance along the river from its source, kilometres; may be null
  * @param latitude degrees north, WGS 84; may be null
  * @param longitude degrees east, WGS 84; may be null
- * @param kinds what it counts among: {@code national}, {@code provincial}, {@code municipal},
- *     {@code sea}, {@code drinking}, {@code boundary}, {@code function_zone}, {@code urban}
+ * @param kinds what it counts among, by the codes of {@link SectionKind}: {@code national}, {@code
+ *     provincial}, {@code municipal}, {@code sea}, {@code drinking}, {@code boundary}, {@code
+ *     function_zone}, {@code urban}
  * @param targets target classes, each from a day on
  * @param method which values its periods are computed from
  * @param readingsPerDay automatic readings of a full day: 6 for every four hours, 24 for every

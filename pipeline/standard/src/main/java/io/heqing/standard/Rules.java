@@ -319,11 +319,6 @@ public final class Rules {
     return get(MAIN_RATE_PRIORITY);
   }
 
-  /** {@code multiple.decimals}. */
-  public int multipleDecimals() {
-    return get(MULTIPLE_DECIMALS);
-  }
-
   /** {@code auto.day.minShare}. */
   public BigDecimal dayMinShare() {
     return get(DAY_SHARE);

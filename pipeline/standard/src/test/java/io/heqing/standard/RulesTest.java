@@ -27,7 +27,7 @@ class RulesTest {
         .containsExactlyInAnyOrder(p("CN"), p("HG"), p("CD"), p("CR6"), p("PB"), p("AS"));
     assertThat(DEFAULTS.mainPriorityUnlimited()).isFalse();
     assertThat(DEFAULTS.mainPriorityInRateList()).isFalse();
-    assertThat(DEFAULTS.multipleDecimals()).isEqualTo(2);
+    assertThat(DEFAULTS.roundMultiple(new BigDecimal("0.125")).toPlainString()).isEqualTo("0.12");
     assertThat(DEFAULTS.dayMinShare()).isEqualByComparingTo("0.6");
     assertThat(DEFAULTS.monthMinShare()).isEqualByComparingTo("0.6");
     assertThat(DEFAULTS.quarterMinMonths()).isEqualTo(2);

@@ -12,6 +12,7 @@ import io.heqing.messages.RegionReport.ExcludedSection;
 import io.heqing.messages.RegionReport.IndexResult;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.SectionKind;
 import io.heqing.messages.settings.Language;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterClass;
@@ -160,7 +161,9 @@ final class PeriodTable {
             r ->
                 Optional.of(
                     r.kind() == RegionKind.SECTION_KIND
-                        ? SectionKind.text(r.region(), language)
+                        ? SectionKind.named(r.region())
+                            .map(kind -> language.of(kind.chinese(), kind.english()))
+                            .orElse(r.region())
                         : r.region())));
     columns.add(
         ofReport("评价/全部", "evaluated/all", r -> Optional.of(r.evaluated() + "/" + r.sections())));

@@ -9,6 +9,7 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.TargetFrom;
+import io.heqing.messages.SectionKind;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;

@@ -7,6 +7,7 @@ import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.PeriodDetail.TrendResult;
 import io.heqing.messages.PeriodDetail.TrophicResult;
 import io.heqing.messages.Section;
+import io.heqing.messages.SectionKind;
 import io.heqing.messages.Span;
 import io.heqing.standard.DayValues;
 import io.heqing.standard.Evaluation;
@@ -52,8 +53,6 @@ import java.util.function.Function;
  * {@link SectionPeriods} is.
  */
 final class PeriodDetails {
-  private static final String SOURCE = "drinking";
-  private static final String URBAN = "urban";
 
   /** The most months, or years, that a trend looks back on. */
   private static final int TREND_PERIODS = 24;
@@ -159,7 +158,7 @@ final class PeriodDetails {
 
   /** How a month complies as a source of drinking water; empty where it is none. */
   Optional<DrinkingEvaluation> source(Section section, Map<Parameter, PeriodMean> means) {
-    if (!section.kinds().contains(SOURCE)) {
+    if (!SectionKind.DRINKING.has(section)) {
       return Optional.empty();
     }
     Map<Parameter, BigDecimal> enough = new LinkedHashMap<>();
@@ -334,7 +333,7 @@ final class PeriodDetails {
 
   private static Optional<BlackOdorousLevel> blackOdorous(
       Section section, Map<Parameter, List<BigDecimal>> validDays, List<DayValues> days) {
-    if (!section.kinds().contains(URBAN)) {
+    if (!SectionKind.URBAN.has(section)) {
       return Optional.empty();
     }
     Map<Parameter, List<BigDecimal>> series = new HashMap<>();

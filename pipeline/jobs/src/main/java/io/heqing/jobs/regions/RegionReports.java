@@ -7,6 +7,7 @@ import io.heqing.messages.RegionReport.DrinkingSources;
 import io.heqing.messages.RegionReport.ExcludedSection;
 import io.heqing.messages.RegionReport.IndexResult;
 import io.heqing.messages.Section;
+import io.heqing.messages.SectionKind;
 import io.heqing.messages.Span;
 import io.heqing.standard.Gb3838;
 import io.heqing.standard.Parameter;
@@ -67,7 +68,6 @@ final class RegionReports {
   private static final Logger LOG = LoggerFactory.getLogger(RegionReports.class);
   private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
   private static final Parameter NITROGEN = Parameters.get("TN");
-  private static final String URBAN = "urban";
 
   /** Along a river; what has no distance comes last. */
   private static final Comparator<Section> DOWNSTREAM =
@@ -315,7 +315,7 @@ final class RegionReports {
       return Optional.empty();
     }
     List<Section> urban =
-        ofRegion.stream().filter(s -> s.kinds().contains(URBAN)).sorted(DOWNSTREAM).toList();
+        ofRegion.stream().filter(SectionKind.URBAN::has).sorted(DOWNSTREAM).toList();
     return BlackOdorous.waterBody(of(urban, figures, SectionFigures::blackOdorous));
   }
 

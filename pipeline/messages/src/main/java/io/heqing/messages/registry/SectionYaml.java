@@ -12,6 +12,7 @@ import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.Intake;
 import io.heqing.messages.Section.TargetFrom;
+import io.heqing.messages.SectionKind;
 import io.heqing.messages.yaml.YamlValue;
 import io.heqing.standard.Gb3838;
 import io.heqing.standard.Limits;
@@ -23,6 +24,7 @@ import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -80,17 +82,8 @@ final class SectionYaml {
           CHIEFS,
           INTAKE,
           INTAKES);
-  private static final String DRINKING = "drinking";
   private static final List<String> SECTION_KINDS =
-      List.of(
-          "national",
-          "provincial",
-          "municipal",
-          "sea",
-          DRINKING,
-          "boundary",
-          "function_zone",
-          "urban");
+      Arrays.stream(SectionKind.values()).map(SectionKind::code).toList();
   private static final List<String> CHIEF_LEVELS = List.of("city", "county", "town", "village");
 
   /** The day from which a single target or intake holds: earlier than any sample that is taken. */
@@ -249,7 +242,7 @@ final class SectionYaml {
   private static List<Intake> intakes(YamlValue.Fields fields, List<String> kinds) {
     Optional<YamlValue> single = fields.optional(INTAKE);
     Optional<YamlValue> several = fields.optional(INTAKES);
-    if (!kinds.contains(DRINKING)) {
+    if (!kinds.contains(SectionKind.DRINKING.code())) {
       single
           .or(() -> several)
           .ifPresent(v -> v.problem("only a section of kind drinking has an intake; remove it"));

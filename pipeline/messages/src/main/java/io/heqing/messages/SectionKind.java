@@ -1,13 +1,15 @@
-package io.heqing.app.evaluate;
+package io.heqing.messages;
 
-import io.heqing.messages.settings.Language;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/** What a section may count among (断面属性): the codes of the registry and the words of tables. */
-enum SectionKind {
+/**
+ * What a section may count among (断面属性): the codes of {@link Section#kinds} and the words of
+ * tables.
+ */
+public enum SectionKind {
   NATIONAL("国考断面", "national", "国考", "国控"),
   PROVINCIAL("省考断面", "provincial", "省考", "省控"),
   MUNICIPAL("市考断面", "municipal", "市考", "市控"),
@@ -27,13 +29,13 @@ enum SectionKind {
     this.words = List.of(words);
   }
 
-  /** As the registry writes it. */
-  String code() {
+  /** As the registry and {@link Section#kinds} write it. */
+  public String code() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The kind that a word of a table names; empty where it names none of the registry's. */
-  static Optional<SectionKind> named(String word) {
+  public static Optional<SectionKind> named(String word) {
     return Arrays.stream(values())
         .filter(
             kind ->
@@ -44,8 +46,18 @@ enum SectionKind {
         .findFirst();
   }
 
-  /** A kind's code in words; another text as it is. */
-  static String text(String code, Language language) {
-    return named(code).map(kind -> language.of(kind.chinese, kind.english)).orElse(code);
+  /** The words in Chinese. */
+  public String chinese() {
+    return chinese;
+  }
+
+  /** The words in English. */
+  public String english() {
+    return english;
+  }
+
+  /** Whether a section counts among this kind. */
+  public boolean has(Section section) {
+    return section.kinds().contains(code());
   }
 }
