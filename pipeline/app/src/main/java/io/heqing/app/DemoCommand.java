@@ -129,6 +129,9 @@ final class DemoCommand implements Callable<Integer> {
         registry.rivers(),
         registry.rules(),
         registry.assessment(),
+        registry.outlets(),
+        registry.stations(),
+        registry.callers(),
         new Publication(
             publication.city(),
             publication.zone(),

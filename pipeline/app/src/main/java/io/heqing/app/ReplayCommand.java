@@ -183,6 +183,9 @@ final class ReplayCommand implements Callable<Integer> {
         List.of(),
         AlertRule.usual(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(
             "国家自动站", ZONE.getId(), Math.max(1, years), false, tables.sections().size(), Map.of()));
   }

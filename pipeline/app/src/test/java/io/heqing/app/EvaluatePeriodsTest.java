@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Json;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.Publication;
@@ -413,6 +414,9 @@ class EvaluatePeriodsTest {
             List.of(),
             AlertRule.usual(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             new Publication("临澜市", "Asia/Shanghai", 1, true, 3, Map.of())),
         folder);
   }
@@ -432,6 +436,7 @@ class EvaluatePeriodsTest {
         List.of(new TargetFrom(LocalDate.of(2021, 1, 1), target, Map.of())),
         MonitoringMethod.AUTO_THEN_LAB,
         6,
+        DataKind.HOUR,
         List.of(),
         List.of(),
         List.of());

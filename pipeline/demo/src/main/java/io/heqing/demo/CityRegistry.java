@@ -2,6 +2,7 @@ package io.heqing.demo;
 
 import io.heqing.demo.Noise.Purpose;
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
@@ -59,6 +60,9 @@ final class CityRegistry {
         Geography.RIVERS,
         AlertRule.usual(),
         ASSESSMENT,
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 
@@ -81,6 +85,7 @@ final class CityRegistry {
         targets(site),
         site.method(),
         site.hasStation() ? site.readingsPerDay() : 6,
+        DataKind.HOUR,
         chiefs(site),
         intakes(site),
         List.of());

@@ -1,6 +1,7 @@
 package io.heqing.gateway;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,7 +18,7 @@ import org.apache.kafka.common.serialization.StringSerializer;
  * idempotent, with bounded memory (a full buffer makes the sender wait).
  */
 final class KafkaSender implements AutoCloseable {
-  private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
+  static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
   private final Producer<String, byte[]> producer;
   private final String topic;
@@ -34,29 +35,31 @@ final class KafkaSender implements AutoCloseable {
     this.topic = topic;
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
-    return Map.of(
-        ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-        bootstrapServers,
-        ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-        StringSerializer.class,
-        ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-        ByteArraySerializer.class,
-        ProducerConfig.ACKS_CONFIG,
-        "all",
-        ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-        true,
-        // The lz4 library is Flink's own; zstd comes with the client.
-        ProducerConfig.COMPRESSION_TYPE_CONFIG,
-        "zstd",
-        ProducerConfig.LINGER_MS_CONFIG,
-        20,
-        ProducerConfig.BATCH_SIZE_CONFIG,
-        128 * 1024,
-        ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-        TopicSetup.MAX_MESSAGE_BYTES,
-        ProducerConfig.BUFFER_MEMORY_CONFIG,
-        32L * 1024 * 1024);
+  /** How Heqing sends, as a map of its own. */
+  static Map<String, Object> settings(String bootstrapServers) {
+    return new HashMap<>(
+        Map.of(
+            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
+            bootstrapServers,
+            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
+            StringSerializer.class,
+            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
+            ByteArraySerializer.class,
+            ProducerConfig.ACKS_CONFIG,
+            "all",
+            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+            true,
+            // The lz4 library is Flink's own; zstd comes with the client.
+            ProducerConfig.COMPRESSION_TYPE_CONFIG,
+            "zstd",
+            ProducerConfig.LINGER_MS_CONFIG,
+            20,
+            ProducerConfig.BATCH_SIZE_CONFIG,
+            128 * 1024,
+            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+            TopicSetup.MAX_MESSAGE_BYTES,
+            ProducerConfig.BUFFER_MEMORY_CONFIG,
+            32L * 1024 * 1024));
   }
 
   /** Sends a message; waits where the buffer is full. */

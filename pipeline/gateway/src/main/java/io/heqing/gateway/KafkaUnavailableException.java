@@ -6,7 +6,14 @@ import java.io.IOException;
 public final class KafkaUnavailableException extends IOException {
   private static final long serialVersionUID = 1L;
 
-  KafkaUnavailableException(String topic, String bootstrapServers, Throwable cause) {
+  /**
+   * A refusal.
+   *
+   * @param topic the topic
+   * @param bootstrapServers Kafka's addresses
+   * @param cause what Kafka's client said
+   */
+  public KafkaUnavailableException(String topic, String bootstrapServers, Throwable cause) {
     super("Kafka at " + bootstrapServers + ", topic " + topic + ": " + cause.getMessage(), cause);
   }
 }

@@ -55,6 +55,9 @@ public final class TopicSetup {
   static List<NewTopic> topics(int partitions) {
     return List.of(
         topic(Topics.SAMPLES, partitions, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER),
+        topic(Topics.OUTLETS, partitions, TopicConfig.CLEANUP_POLICY_DELETE, FOR_EVER),
+        topic(Topics.FRAMES, partitions, TopicConfig.CLEANUP_POLICY_DELETE, days(90)),
+        topic(Topics.LABORATORY, 1, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER),
         // One partition, so that a publication keeps its order.
         topic(Topics.REGISTRY, 1, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER),
         topic(Topics.EVALUATIONS, partitions, TopicConfig.CLEANUP_POLICY_DELETE, days(90)),

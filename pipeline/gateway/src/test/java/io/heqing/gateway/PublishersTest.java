@@ -90,6 +90,9 @@ class PublishersTest {
             List.of(),
             List.of(rule),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             new Publication("青州市", "Asia/Shanghai", 1, true, 0, Map.of()));
     try (RegistryPublisher publisher = new RegistryPublisher(sender(kafka, Topics.REGISTRY))) {
       publisher.publish(registry);

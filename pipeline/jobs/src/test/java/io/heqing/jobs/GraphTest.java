@@ -10,6 +10,7 @@ import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
@@ -160,6 +161,7 @@ class GraphTest {
             List.of(new Section.TargetFrom(LocalDate.of(2020, 1, 1), WaterClass.III, Map.of())),
             MonitoringMethod.AUTO_THEN_LAB,
             6,
+            DataKind.HOUR,
             List.of(),
             List.of(),
             List.of()));

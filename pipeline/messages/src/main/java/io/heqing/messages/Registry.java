@@ -12,6 +12,9 @@ import java.util.List;
  * @param rivers the rivers that the network is made of
  * @param rules all alert rules
  * @param assessment the table of points of counties and river chiefs; empty where there is none
+ * @param outlets pollution outlets
+ * @param stations devices that report over HJ 212
+ * @param callers who may send by HTTP
  * @param publication what holds for all of it
  */
 public record Registry(
@@ -19,6 +22,9 @@ public record Registry(
     List<River> rivers,
     List<AlertRule> rules,
     List<PointItem> assessment,
+    List<Outlet> outlets,
+    List<Station> stations,
+    List<Caller> callers,
     Publication publication) {
 
   public Registry {
@@ -26,6 +32,9 @@ public record Registry(
     rivers = List.copyOf(rivers);
     rules = List.copyOf(rules);
     assessment = List.copyOf(assessment);
+    outlets = List.copyOf(outlets);
+    stations = List.copyOf(stations);
+    callers = List.copyOf(callers);
   }
 
   /** The entries in the order in which they must be published: the publication last. */
@@ -35,6 +44,9 @@ public record Registry(
     rivers.forEach(r -> entries.add(RegistryEntry.of(r)));
     rules.forEach(r -> entries.add(RegistryEntry.of(r)));
     assessment.forEach(i -> entries.add(RegistryEntry.of(i)));
+    outlets.forEach(o -> entries.add(RegistryEntry.of(o)));
+    stations.forEach(s -> entries.add(RegistryEntry.of(s)));
+    callers.forEach(c -> entries.add(RegistryEntry.of(c)));
     entries.add(RegistryEntry.of(publication));
     return entries;
   }

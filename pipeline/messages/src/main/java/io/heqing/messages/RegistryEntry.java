@@ -21,6 +21,9 @@ public record RegistryEntry(
     River river,
     AlertRule rule,
     PointItem points,
+    Outlet outlet,
+    Station station,
+    Caller caller,
     Publication publication) {
 
   /** Kinds of entries. */
@@ -29,6 +32,9 @@ public record RegistryEntry(
     RIVER,
     RULE,
     POINTS,
+    OUTLET,
+    STATION,
+    CALLER,
     PUBLICATION
   }
 
@@ -37,12 +43,14 @@ public record RegistryEntry(
 
   /** A section. */
   public static RegistryEntry of(Section section) {
-    return new RegistryEntry(Kind.SECTION, section.id(), section, null, null, null, null);
+    return new RegistryEntry(
+        Kind.SECTION, section.id(), section, null, null, null, null, null, null, null);
   }
 
   /** A river. */
   public static RegistryEntry of(River river) {
-    return new RegistryEntry(Kind.RIVER, river.name(), null, river, null, null, null);
+    return new RegistryEntry(
+        Kind.RIVER, river.name(), null, river, null, null, null, null, null, null);
   }
 
   /** A line of the table of points. */
@@ -54,27 +62,50 @@ public record RegistryEntry(
         null,
         null,
         points,
+        null,
+        null,
+        null,
         null);
   }
 
   /** A rule. */
   public static RegistryEntry of(AlertRule rule) {
-    return new RegistryEntry(Kind.RULE, rule.id(), null, null, rule, null, null);
+    return new RegistryEntry(Kind.RULE, rule.id(), null, null, rule, null, null, null, null, null);
+  }
+
+  /** An outlet. */
+  public static RegistryEntry of(Outlet outlet) {
+    return new RegistryEntry(
+        Kind.OUTLET, outlet.id(), null, null, null, null, outlet, null, null, null);
+  }
+
+  /** A station. */
+  public static RegistryEntry of(Station station) {
+    return new RegistryEntry(
+        Kind.STATION, station.mn(), null, null, null, null, null, station, null, null);
+  }
+
+  /** Who may call. */
+  public static RegistryEntry of(Caller caller) {
+    return new RegistryEntry(
+        Kind.CALLER, caller.id(), null, null, null, null, null, null, caller, null);
   }
 
   /** The publication that closes a registry. */
   public static RegistryEntry of(Publication publication) {
-    return new RegistryEntry(Kind.PUBLICATION, CURRENT, null, null, null, null, publication);
+    return new RegistryEntry(
+        Kind.PUBLICATION, CURRENT, null, null, null, null, null, null, null, publication);
   }
 
   /** The removal of an entry. */
   public static RegistryEntry removal(Kind kind, String id) {
-    return new RegistryEntry(kind, id, null, null, null, null, null);
+    return new RegistryEntry(kind, id, null, null, null, null, null, null, null, null);
   }
 
   /**
    * The key of its message: {@code section/<id>}, {@code river/<name>}, {@code rule/<id>}, {@code
-   * points/<measure>}, {@code publication/current}.
+   * points/<measure>}, {@code outlet/<id>}, {@code station/<mn>}, {@code caller/<id>}, {@code
+   * publication/current}.
    */
   public String key() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
@@ -87,6 +118,9 @@ public record RegistryEntry(
         && river == null
         && rule == null
         && points == null
+        && outlet == null
+        && station == null
+        && caller == null
         && publication == null;
   }
 }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param method which values its periods are computed from
  * @param readingsPerDay automatic readings of a full day: 6 for every four hours, 24 for every
  *     hour; 1 to 1440
+ * @param readingsFrom which of its station's data are its samples; hour data unless told
  * @param chiefs who answers for it, highest level first
  * @param intakes of a drinking-water source, what is taken from it, each volume from a day on
  * @param sharedWith further counties on the other bank, for each of which it counts as well
@@ -54,11 +55,13 @@ public record Section(
     List<TargetFrom> targets,
     MonitoringMethod method,
     int readingsPerDay,
+    DataKind readingsFrom,
     List<Chief> chiefs,
     List<Intake> intakes,
     List<String> sharedWith) {
 
   public Section {
+    readingsFrom = readingsFrom == null ? DataKind.HOUR : readingsFrom;
     kinds = kinds == null ? List.of() : List.copyOf(kinds);
     targets = targets == null ? List.of() : List.copyOf(targets);
     chiefs = chiefs == null ? List.of() : List.copyOf(chiefs);

@@ -22,6 +22,18 @@ public final class Topics {
    */
   public static final String ALERTS = "heqing.alerts";
 
+  /** Readings of pollution outlets as they came; key: outlet. */
+  public static final String OUTLETS = "heqing.outlets";
+
+  /** Frames of known stations as they came, password masked; key: device number (MN). */
+  public static final String FRAMES = "heqing.frames";
+
+  /**
+   * What laboratories last delivered for each sampling, from which an import tells what it changes;
+   * key: section and sampling; compacted.
+   */
+  public static final String LABORATORY = "heqing.laboratory";
+
   /** Inputs that cannot be used, whole, with the reason; key: where they came from. */
   public static final String REJECTED = "heqing.rejected";
 

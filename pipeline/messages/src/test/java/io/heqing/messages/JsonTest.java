@@ -54,6 +54,7 @@ class JsonTest {
                     Map.of("TP", new BigDecimal("0.080"), "TN", BigDecimal.ONE))),
             MonitoringMethod.LAB_ONLY,
             24,
+            DataKind.HOUR,
             List.of(new Section.Chief("city", "甲")),
             List.of(new Section.Intake(LocalDate.of(2021, 1, 1), new BigDecimal("0.0"))),
             List.of("邻县"));
@@ -75,6 +76,7 @@ class JsonTest {
             null,
             MonitoringMethod.AUTO_ONLY,
             1,
+            DataKind.HOUR,
             null,
             List.of(),
             List.of());
@@ -167,6 +169,9 @@ class JsonTest {
             List.of(river),
             List.of(rule, bareRule),
             List.of(points),
+            List.of(),
+            List.of(),
+            List.of(),
             publication),
         RegistryEntry.of(river),
         RegistryEntry.of(new River("澜江", null, null, null)),

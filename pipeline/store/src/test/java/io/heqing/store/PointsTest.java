@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.entry;
 
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -336,6 +337,7 @@ class PointsTest {
             new Section.TargetFrom(LocalDate.of(2027, 1, 1), WaterClass.II, Map.of())),
         MonitoringMethod.AUTO_THEN_LAB,
         24,
+        DataKind.HOUR,
         List.of(new Section.Chief("county", "李四"), new Section.Chief("town", "张三")),
         List.of(),
         List.of());

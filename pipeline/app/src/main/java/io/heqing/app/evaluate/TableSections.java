@@ -4,6 +4,7 @@ import io.heqing.gateway.national.SectionName;
 import io.heqing.gateway.table.Column;
 import io.heqing.gateway.table.ResultRow;
 import io.heqing.gateway.table.TableProblem;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
@@ -188,6 +189,9 @@ final class TableSections {
                   : List.of(),
               List.of(),
               List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
               new Publication("", zone.getId(), 1, false, sections.size(), Map.of()));
         });
   }
@@ -213,6 +217,7 @@ final class TableSections {
             .toList(),
         source == ValueSource.AUTO ? MonitoringMethod.AUTO_ONLY : MonitoringMethod.LAB_ONLY,
         readingsPerDay,
+        DataKind.HOUR,
         // The table names people, not their levels; figures go by the name alone.
         its.texts(Column.CHIEFS).stream().map(name -> new Chief("county", name)).toList(),
         List.of(),

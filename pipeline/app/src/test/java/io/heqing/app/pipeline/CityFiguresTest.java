@@ -168,6 +168,9 @@ class CityFiguresTest {
         whole.rivers(),
         List.of(),
         whole.assessment(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(
             publication.city(),
             publication.zone(),

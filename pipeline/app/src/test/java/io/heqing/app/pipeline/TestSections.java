@@ -1,6 +1,7 @@
 package io.heqing.app.pipeline;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Result;
@@ -40,6 +41,7 @@ final class TestSections {
         List.of(targets),
         method,
         6,
+        DataKind.HOUR,
         List.of(),
         List.of(),
         List.of());
@@ -58,6 +60,9 @@ final class TestSections {
         sections,
         List.of(),
         AlertRule.usual(),
+        List.of(),
+        List.of(),
+        List.of(),
         List.of(),
         new Publication("C", ZONE.getId(), 1, true, sections.size(), Map.of()));
   }

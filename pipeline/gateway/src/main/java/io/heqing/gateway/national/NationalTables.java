@@ -7,6 +7,7 @@ import io.heqing.gateway.table.Row;
 import io.heqing.gateway.table.SamplingTime;
 import io.heqing.gateway.table.TableProblem;
 import io.heqing.gateway.table.UnreadableTableException;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
@@ -160,6 +161,7 @@ public final class NationalTables {
                   targets(its, firstYear),
                   MonitoringMethod.AUTO_ONLY,
                   readingsPerDay.getOrDefault(e.getKey(), 1),
+                  DataKind.HOUR,
                   List.of(),
                   List.of(),
                   List.of());

@@ -125,7 +125,7 @@ final class SectionFunction
     switch (entry.kind()) {
       case SECTION -> sectionEntry(entry, context, out);
       case PUBLICATION -> publicationEntry(entry, context, out);
-      case RIVER, RULE, POINTS -> {
+      case RIVER, RULE, POINTS, OUTLET, STATION, CALLER -> {
         // Not what a single section is evaluated by.
       }
     }

@@ -3,6 +3,7 @@ package io.heqing.jobs.registry;
 import io.heqing.jobs.kafka.Message;
 import io.heqing.messages.Json;
 import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.RegistryEntry.Kind;
 import java.io.IOException;
 import java.util.Locale;
 import org.apache.flink.api.common.functions.FlatMapFunction;
@@ -10,14 +11,20 @@ import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Reads the entries of the registry topic; a tombstone becomes a removal. */
+/**
+ * Reads the entries of the registry topic; a tombstone becomes a removal. Stations and callers are
+ * the gateway's alone: their passwords have no place in the state of a job.
+ */
 public final class RegistryEntries implements FlatMapFunction<Message, RegistryEntry> {
   private static final Logger LOG = LoggerFactory.getLogger(RegistryEntries.class);
 
   @Override
   public void flatMap(Message message, Collector<RegistryEntry> out) {
     try {
-      out.collect(message.body() == null ? removal(message.key()) : entry(message.body()));
+      RegistryEntry entry = message.body() == null ? removal(message.key()) : entry(message.body());
+      if (entry.kind() != Kind.STATION && entry.kind() != Kind.CALLER) {
+        out.collect(entry);
+      }
     } catch (IOException | IllegalArgumentException e) {
       // Only `registry publish` writes this topic, and it validates; whatever else lies there is
       // passed over.
@@ -43,7 +50,6 @@ public final class RegistryEntries implements FlatMapFunction<Message, RegistryE
       throw new IllegalArgumentException("a key is kind/id, found " + key);
     }
     return RegistryEntry.removal(
-        RegistryEntry.Kind.valueOf(key.substring(0, slash).toUpperCase(Locale.ROOT)),
-        key.substring(slash + 1));
+        Kind.valueOf(key.substring(0, slash).toUpperCase(Locale.ROOT)), key.substring(slash + 1));
   }
 }

@@ -1,6 +1,7 @@
 package io.heqing.jobs.alerting;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Section;
@@ -118,6 +119,7 @@ final class Evaluations {
             List.of(new Section.TargetFrom(LocalDate.of(2026, 1, 1), WaterClass.II, Map.of())),
             MonitoringMethod.AUTO_THEN_LAB,
             6,
+            DataKind.HOUR,
             List.of(new Section.Chief("city", "Mayor"), new Section.Chief("town", chief)),
             List.of(),
             List.of()));

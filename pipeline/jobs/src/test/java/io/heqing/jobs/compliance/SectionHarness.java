@@ -2,6 +2,7 @@ package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.checkpoint.CheckpointOperator;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
@@ -89,6 +90,7 @@ final class SectionHarness implements AutoCloseable {
         List.of(new Section.TargetFrom(LocalDate.of(2010, 1, 1), target, Map.of())),
         method,
         readingsPerDay,
+        DataKind.HOUR,
         List.of(),
         intakes,
         List.of());
@@ -110,6 +112,7 @@ final class SectionHarness implements AutoCloseable {
         Stream.concat(section.targets().stream(), Stream.of(targets)).toList(),
         section.method(),
         section.readingsPerDay(),
+        DataKind.HOUR,
         section.chiefs(),
         section.intakes(),
         List.of());

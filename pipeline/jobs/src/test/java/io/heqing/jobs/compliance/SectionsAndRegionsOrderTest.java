@@ -3,6 +3,7 @@ package io.heqing.jobs.compliance;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqing.jobs.regions.RegionHarness;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Flag;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
@@ -308,6 +309,7 @@ class SectionsAndRegionsOrderTest {
                 new TargetFrom(LocalDate.of(2026, 1, 1), WaterClass.III, Map.of())),
             MonitoringMethod.AUTO_THEN_LAB,
             1,
+            DataKind.HOUR,
             List.of(new Section.Chief("county", county + "县长")),
             List.of(new Section.Intake(LocalDate.of(2020, 1, 1), BigDecimal.valueOf(30))),
             List.of()));

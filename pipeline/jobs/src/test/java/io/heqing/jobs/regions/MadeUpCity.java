@@ -1,5 +1,6 @@
 package io.heqing.jobs.regions;
 
+import io.heqing.messages.DataKind;
 import io.heqing.messages.PeriodDetail;
 import io.heqing.messages.PeriodDetail.DrinkingResult;
 import io.heqing.messages.RegistryEntry;
@@ -84,6 +85,7 @@ final class MadeUpCity {
             List.of(new Section.TargetFrom(LocalDate.of(2020, 1, 1), WaterClass.III, Map.of())),
             MonitoringMethod.AUTO_THEN_LAB,
             6,
+            DataKind.HOUR,
             List.of(new Section.Chief("county", chief)),
             List.of(),
             List.of()));

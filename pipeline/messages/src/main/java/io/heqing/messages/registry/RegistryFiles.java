@@ -133,6 +133,9 @@ public final class RegistryFiles {
           rivers.values().stream().map(RiverAt::river).toList(),
           rules,
           assessment,
+          List.of(),
+          List.of(),
+          List.of(),
           new Publication(
               publication.city(),
               publication.zone(),

@@ -8,6 +8,7 @@ import static io.heqing.messages.registry.Words.number;
 import static io.heqing.messages.registry.Words.withoutNothing;
 import static io.heqing.messages.registry.Words.word;
 
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.Intake;
@@ -55,6 +56,7 @@ final class SectionYaml {
   private static final String CLASS = "class";
   private static final String METHOD = "method";
   private static final String READINGS_PER_DAY = "readings_per_day";
+  private static final String READINGS_FROM = "readings_from";
   private static final String CHIEFS = "chiefs";
   private static final String LEVEL = "level";
   private static final String INTAKE = "intake";
@@ -79,6 +81,7 @@ final class SectionYaml {
           TARGETS,
           METHOD,
           READINGS_PER_DAY,
+          READINGS_FROM,
           CHIEFS,
           INTAKE,
           INTAKES);
@@ -129,6 +132,10 @@ final class SectionYaml {
             .flatMap(v -> constant(v, MonitoringMethod.values()))
             .orElse(MonitoringMethod.AUTO_THEN_LAB),
         fields.optional(READINGS_PER_DAY).flatMap(v -> v.whole(1, 1440)).orElse(6),
+        fields
+            .optional(READINGS_FROM)
+            .flatMap(v -> constant(v, DataKind.values()))
+            .orElse(DataKind.HOUR),
         chiefs(fields.list(CHIEFS)),
         intakes(fields, kinds),
         sharedWith(fields));
@@ -311,6 +318,7 @@ final class SectionYaml {
     }
     map.put(METHOD, word(section.method()));
     map.put(READINGS_PER_DAY, section.readingsPerDay());
+    map.put(READINGS_FROM, word(section.readingsFrom()));
     map.put(CHIEFS, section.chiefs().stream().map(SectionYaml::map).toList());
     Optional<Intake> intake = only(section.intakes(), Intake::from);
     if (intake.isPresent()) {

@@ -33,10 +33,11 @@ record Key<T>(
     Function<String, Optional<T>> reader) {
 
   private static final Pattern INTEGER = Pattern.compile("\\d{1,9}");
-  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|min|h)");
+  private static final Pattern SHORT_DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|min|h|d)");
   private static final Pattern SERVERS =
       Pattern.compile(
           "([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5}(,([\\w.-]+|\\[[0-9a-fA-F:]+]):\\d{1,5})*");
+  private static final Pattern ADDRESS = Pattern.compile("[0-9a-zA-Z.:_-]{1,253}");
   private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N} ._-]{0,63}");
 
   static final Key<Language> LANGUAGE =
@@ -112,7 +113,7 @@ record Key<T>(
           "a duration from 100ms to 1h, such as 500ms, 2s, 1m or PT2S",
           "How often the jobs' state is kept; also how late periods and regions may be, which are evaluated"
               + " each time.",
-          Key::duration);
+          t -> duration(t, Duration.ofMillis(100), Duration.ofHours(1)));
   static final Key<Settings.Flink.StateBackend> FLINK_STATE_BACKEND =
       constant(
           "flink.state-backend",
@@ -120,6 +121,92 @@ record Key<T>(
           "Where the jobs keep their state while they run: in memory, or on disk where it is"
               + " large.",
           Settings.Flink.StateBackend.values());
+
+  static final Key<String> GATEWAY_BIND =
+      new Key<>(
+          "gateway.bind",
+          "127.0.0.1",
+          "an address of this machine, or 0.0.0.0 for all",
+          "Where the gateway listens. By default on this machine alone.",
+          t -> Optional.of(t).filter(s -> ADDRESS.matcher(s).matches()));
+  static final Key<Integer> GATEWAY_STATIONS_PORT =
+      openPort("gateway.stations-port", 8212, "TCP port for stations (HJ 212), without TLS.");
+  static final Key<Integer> GATEWAY_STATIONS_TLS_PORT =
+      openPort("gateway.stations-tls-port", 0, "TCP port for stations with TLS.");
+  static final Key<Integer> GATEWAY_HTTP_PORT =
+      openPort(
+          "gateway.http-port",
+          8280,
+          "Port for samples and laboratory tables by HTTP, health and metrics; HTTPS where there is a certificate.");
+  static final Key<Optional<Path>> GATEWAY_TLS_CERTIFICATE =
+      place(
+          "gateway.tls-certificate",
+          "a PEM file",
+          "Certificate chain of the gateway, for both TLS ports.");
+  static final Key<Optional<Path>> GATEWAY_TLS_KEY =
+      place("gateway.tls-key", "a PEM file", "Its private key (PKCS#8, not encrypted).");
+  static final Key<Optional<Path>> GATEWAY_TLS_CLIENTS =
+      place(
+          "gateway.tls-clients",
+          "a PEM file",
+          "Authorities whose client certificates are taken. Empty: stations need none.");
+  static final Key<Optional<Path>> GATEWAY_INBOX =
+      place(
+          "gateway.inbox",
+          "a folder",
+          "Laboratory tables that are put into it are imported and moved to its folders done or failed.");
+  static final Key<Integer> GATEWAY_MAX_CONNECTIONS =
+      whole("gateway.max-connections", 12_000, 100_000, "Most connections of stations at once.");
+  static final Key<Integer> GATEWAY_MAX_CONNECTIONS_PER_ADDRESS =
+      whole("gateway.max-connections-per-address", 200, 100_000, "Most of them from one address.");
+  static final Key<Integer> GATEWAY_MAX_CONNECTIONS_PER_STATION =
+      whole(
+          "gateway.max-connections-per-station",
+          4,
+          1_000,
+          "Most of them that speak for one station.");
+  static final Key<Integer> GATEWAY_MAX_FRAME =
+      whole(
+          "gateway.max-frame",
+          9999,
+          100,
+          9999,
+          "Longest data segment in bytes; above the standard's 1024 with a warning.");
+  static final Key<Duration> GATEWAY_FRAME_TIMEOUT =
+      duration(
+          "gateway.frame-timeout",
+          "30s",
+          "1s",
+          "10m",
+          "How long a half frame is waited for, and the packets of a message.");
+  static final Key<Duration> GATEWAY_IDLE =
+      duration(
+          "gateway.idle",
+          "5h",
+          "10s",
+          "7d",
+          "How long a connection may be silent before it is closed.");
+  static final Key<Duration> GATEWAY_AHEAD =
+      duration(
+          "gateway.ahead",
+          "10m",
+          "0s",
+          "1d",
+          "How far DataTime may be ahead of the gateway's clock.");
+  static final Key<Duration> GATEWAY_OLDEST =
+      duration("gateway.oldest", "800d", "1d", "10000d", "How old DataTime may be.");
+  static final Key<Boolean> GATEWAY_ASK_HISTORY =
+      yesNo("gateway.ask-history", false, "Whether stations are asked for data that are missing.");
+  static final Key<Boolean> GATEWAY_SET_CLOCK =
+      yesNo("gateway.set-clock", false, "Whether stations' clocks are set.");
+  static final Key<Integer> GATEWAY_HTTP_RATE =
+      whole("gateway.http-rate", 50, 100_000, "Most requests of one caller in a second.");
+  static final Key<Integer> GATEWAY_MAX_UPLOAD =
+      whole(
+          "gateway.max-upload",
+          20,
+          1_000,
+          "Largest laboratory table in MiB, by whatever way it comes.");
 
   /** All keys, in the order in which the documentation has them. */
   static final List<Key<?>> ALL =
@@ -138,7 +225,27 @@ record Key<T>(
           STORE_PORT,
           FLINK_PARALLELISM,
           FLINK_CHECKPOINT_INTERVAL,
-          FLINK_STATE_BACKEND);
+          FLINK_STATE_BACKEND,
+          GATEWAY_BIND,
+          GATEWAY_STATIONS_PORT,
+          GATEWAY_STATIONS_TLS_PORT,
+          GATEWAY_HTTP_PORT,
+          GATEWAY_TLS_CERTIFICATE,
+          GATEWAY_TLS_KEY,
+          GATEWAY_TLS_CLIENTS,
+          GATEWAY_INBOX,
+          GATEWAY_MAX_CONNECTIONS,
+          GATEWAY_MAX_CONNECTIONS_PER_ADDRESS,
+          GATEWAY_MAX_CONNECTIONS_PER_STATION,
+          GATEWAY_MAX_FRAME,
+          GATEWAY_FRAME_TIMEOUT,
+          GATEWAY_IDLE,
+          GATEWAY_AHEAD,
+          GATEWAY_OLDEST,
+          GATEWAY_ASK_HISTORY,
+          GATEWAY_SET_CLOCK,
+          GATEWAY_HTTP_RATE,
+          GATEWAY_MAX_UPLOAD);
 
   /** The environment variable that is read instead of the file. */
   String variable() {
@@ -164,16 +271,58 @@ record Key<T>(
   }
 
   private static Key<Integer> whole(String path, int fallback, int high, String meaning) {
+    return whole(path, fallback, 1, high, meaning);
+  }
+
+  private static Key<Integer> whole(String path, int fallback, int low, int high, String meaning) {
     return new Key<>(
         path,
         Integer.toString(fallback),
-        "a whole number from 1 to " + high,
+        "a whole number from " + low + " to " + high,
         meaning,
         t ->
             Optional.of(t)
                 .filter(s -> INTEGER.matcher(s).matches())
                 .map(Integer::valueOf)
-                .filter(n -> n >= 1 && n <= high));
+                .filter(n -> n >= low && n <= high));
+  }
+
+  /** A port that may be closed. */
+  private static Key<Integer> openPort(String path, int fallback, String meaning) {
+    return whole(path, fallback, 0, 65535, meaning + " 0: not opened.");
+  }
+
+  private static Key<Optional<Path>> place(String path, String what, String meaning) {
+    return new Key<>(
+        path,
+        "",
+        what + ", or empty",
+        meaning,
+        t -> t.isEmpty() ? Optional.of(Optional.empty()) : folder(t).map(Optional::of));
+  }
+
+  private static Key<Boolean> yesNo(String path, boolean fallback, String meaning) {
+    return new Key<>(
+        path,
+        Boolean.toString(fallback),
+        "true or false",
+        meaning,
+        t ->
+            t.equals("true")
+                ? Optional.of(true)
+                : t.equals("false") ? Optional.of(false) : Optional.empty());
+  }
+
+  private static Key<Duration> duration(
+      String path, String fallback, String low, String high, String meaning) {
+    Duration least = duration(SHORT_DURATION.matcher(low));
+    Duration most = duration(SHORT_DURATION.matcher(high));
+    return new Key<>(
+        path,
+        fallback,
+        "a duration from " + low + " to " + high + ", such as " + fallback,
+        meaning,
+        t -> duration(t, least, most));
   }
 
   private static Key<String> word(String path, String meaning) {
@@ -204,22 +353,25 @@ record Key<T>(
     }
   }
 
-  private static Optional<Duration> duration(String text) {
+  private static Optional<Duration> duration(String text, Duration low, Duration high) {
     Matcher m = SHORT_DURATION.matcher(text);
     try {
       return Optional.of(m.matches() ? duration(m) : Duration.parse(text))
-          .filter(d -> d.compareTo(Duration.ofMillis(100)) >= 0)
-          .filter(d -> d.compareTo(Duration.ofHours(1)) <= 0);
+          .filter(d -> d.compareTo(low) >= 0)
+          .filter(d -> d.compareTo(high) <= 0);
     } catch (DateTimeParseException e) {
       return Optional.empty();
     }
   }
 
+  /** Of a matcher whose text is one. */
   private static Duration duration(Matcher m) {
+    m.matches();
     long amount = Long.parseLong(m.group(1));
     return switch (m.group(2)) {
       case "ms" -> Duration.ofMillis(amount);
       case "s" -> Duration.ofSeconds(amount);
+      case "d" -> Duration.ofDays(amount);
       case "h" -> Duration.ofHours(amount);
       default -> Duration.ofMinutes(amount);
     };

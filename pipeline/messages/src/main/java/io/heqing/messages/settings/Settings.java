@@ -27,9 +27,16 @@ import java.util.function.Consumer;
  * @param kafka Kafka
  * @param store the time-series store
  * @param flink Flink
+ * @param gateway the door for stations, laboratories and HTTP
  */
 public record Settings(
-    Language language, Path data, Optional<Path> registry, Kafka kafka, Store store, Flink flink) {
+    Language language,
+    Path data,
+    Optional<Path> registry,
+    Kafka kafka,
+    Store store,
+    Flink flink,
+    Gateway gateway) {
 
   static final String VARIABLES = "HEQING_";
 
@@ -91,6 +98,52 @@ public record Settings(
       ROCKSDB
     }
   }
+
+  /**
+   * The gateway.
+   *
+   * @param bind address it listens on
+   * @param stationsPort TCP port for stations without TLS; 0 for none
+   * @param stationsTlsPort TCP port for stations with TLS; 0 for none
+   * @param httpPort port for HTTP, HTTPS where there is a certificate; 0 for none
+   * @param tlsCertificate certificate chain, PEM
+   * @param tlsKey its private key, PEM
+   * @param tlsClients authorities of client certificates, PEM; empty where none are asked for
+   * @param inbox folder whose tables are imported; empty for none
+   * @param maxConnections most connections of stations
+   * @param maxConnectionsPerAddress most of one address
+   * @param maxConnectionsPerStation most of one MN
+   * @param maxFrame longest data segment, bytes
+   * @param frameTimeout how long half frames and missing packets are waited for
+   * @param idle how long a connection may be silent
+   * @param ahead how far DataTime may be ahead of the clock
+   * @param oldest how old DataTime may be
+   * @param askHistory whether stations are asked for missing data
+   * @param setClock whether stations' clocks are set
+   * @param httpRate most requests of a caller in a second
+   * @param maxUpload largest laboratory table, MiB
+   */
+  public record Gateway(
+      String bind,
+      int stationsPort,
+      int stationsTlsPort,
+      int httpPort,
+      Optional<Path> tlsCertificate,
+      Optional<Path> tlsKey,
+      Optional<Path> tlsClients,
+      Optional<Path> inbox,
+      int maxConnections,
+      int maxConnectionsPerAddress,
+      int maxConnectionsPerStation,
+      int maxFrame,
+      Duration frameTimeout,
+      Duration idle,
+      Duration ahead,
+      Duration oldest,
+      boolean askHistory,
+      boolean setClock,
+      int httpRate,
+      int maxUpload) {}
 
   /**
    * Reads the settings: what the environment does not have comes from the file, what the file does
@@ -197,7 +250,53 @@ public record Settings(
           new Flink(
               get(Key.FLINK_PARALLELISM),
               get(Key.FLINK_CHECKPOINT_INTERVAL),
-              get(Key.FLINK_STATE_BACKEND)));
+              get(Key.FLINK_STATE_BACKEND)),
+          gateway(ports));
+    }
+
+    private Gateway gateway(Map<Integer, Key<?>> ports) {
+      for (Key<Integer> port :
+          List.of(
+              Key.GATEWAY_STATIONS_PORT, Key.GATEWAY_STATIONS_TLS_PORT, Key.GATEWAY_HTTP_PORT)) {
+        if (get(port) != 0) {
+          claim(ports, get(port), port);
+        }
+      }
+      boolean certificate = get(Key.GATEWAY_TLS_CERTIFICATE).isPresent();
+      if (certificate != get(Key.GATEWAY_TLS_KEY).isPresent()) {
+        tell(
+            certificate ? Key.GATEWAY_TLS_CERTIFICATE : Key.GATEWAY_TLS_KEY,
+            "expected gateway.tls-certificate and gateway.tls-key, or neither");
+      }
+      if (!certificate) {
+        if (get(Key.GATEWAY_STATIONS_TLS_PORT) != 0) {
+          tell(Key.GATEWAY_STATIONS_TLS_PORT, "TLS needs gateway.tls-certificate");
+        }
+        if (get(Key.GATEWAY_TLS_CLIENTS).isPresent()) {
+          tell(Key.GATEWAY_TLS_CLIENTS, "client certificates need gateway.tls-certificate");
+        }
+      }
+      return new Gateway(
+          get(Key.GATEWAY_BIND),
+          get(Key.GATEWAY_STATIONS_PORT),
+          get(Key.GATEWAY_STATIONS_TLS_PORT),
+          get(Key.GATEWAY_HTTP_PORT),
+          get(Key.GATEWAY_TLS_CERTIFICATE),
+          get(Key.GATEWAY_TLS_KEY),
+          get(Key.GATEWAY_TLS_CLIENTS),
+          get(Key.GATEWAY_INBOX),
+          get(Key.GATEWAY_MAX_CONNECTIONS),
+          get(Key.GATEWAY_MAX_CONNECTIONS_PER_ADDRESS),
+          get(Key.GATEWAY_MAX_CONNECTIONS_PER_STATION),
+          get(Key.GATEWAY_MAX_FRAME),
+          get(Key.GATEWAY_FRAME_TIMEOUT),
+          get(Key.GATEWAY_IDLE),
+          get(Key.GATEWAY_AHEAD),
+          get(Key.GATEWAY_OLDEST),
+          get(Key.GATEWAY_ASK_HISTORY),
+          get(Key.GATEWAY_SET_CLOCK),
+          get(Key.GATEWAY_HTTP_RATE),
+          get(Key.GATEWAY_MAX_UPLOAD));
     }
 
     private void claim(Map<Integer, Key<?>> ports, int port, Key<?> key) {
@@ -215,8 +314,9 @@ public record Settings(
         if (value.isPresent()) {
           return value.get();
         }
-        wrong.add(key);
-        tell(key, "found '" + shown(text.text()) + "', expected " + key.allowed());
+        if (wrong.add(key)) {
+          tell(key, "found '" + shown(text.text()) + "', expected " + key.allowed());
+        }
       }
       return key.reader().apply(key.fallback()).orElseThrow();
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
@@ -74,6 +75,7 @@ class RegistryFilesTest {
                           Map.of("TP", new BigDecimal("0.08")))),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
+                  DataKind.HOUR,
                   List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙")),
                   List.of(),
                   List.of("澜西县")),
@@ -95,6 +97,7 @@ class RegistryFilesTest {
                           Map.of("TN", new BigDecimal("0.8")))),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
+                  DataKind.HOUR,
                   List.of(),
                   List.of(
                       new Intake(LocalDate.of(2025, 1, 1), new BigDecimal("310")),
@@ -114,6 +117,7 @@ class RegistryFilesTest {
                   List.of(),
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
+                  DataKind.HOUR,
                   List.of(),
                   List.of(),
                   List.of())),
@@ -151,6 +155,9 @@ class RegistryFilesTest {
                   new BigDecimal("40"),
                   new BigDecimal("5"),
                   new BigDecimal("-5"))),
+          List.of(),
+          List.of(),
+          List.of(),
           new Publication(
               "临澜市",
               "Asia/Shanghai",
@@ -202,6 +209,7 @@ class RegistryFilesTest {
                         List.of(),
                         MonitoringMethod.LAB_ONLY,
                         1440,
+                        DataKind.HOUR,
                         List.of(new Chief("village", "on")),
                         List.of(),
                         List.of()))
@@ -209,6 +217,9 @@ class RegistryFilesTest {
     Registry registry =
         new Registry(
             sections,
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -561,6 +572,9 @@ class RegistryFilesTest {
             EXAMPLE.rivers(),
             EXAMPLE.rules(),
             EXAMPLE.assessment(),
+            List.of(),
+            List.of(),
+            List.of(),
             new Publication("C", "UTC", 2, false, 3, defaults));
     RegistryFiles.write(registry, folder);
     Reading reading = RegistryFiles.read(folder);
@@ -574,6 +588,9 @@ class RegistryFilesTest {
     Registry bare =
         new Registry(
             EXAMPLE.sections(),
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

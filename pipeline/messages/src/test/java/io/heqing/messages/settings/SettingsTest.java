@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.heqing.messages.settings.Settings.Flink;
 import io.heqing.messages.settings.Settings.Flink.StateBackend;
+import io.heqing.messages.settings.Settings.Gateway;
 import io.heqing.messages.settings.Settings.Kafka;
 import io.heqing.messages.settings.Settings.Store;
 import io.heqing.messages.yaml.Problem;
@@ -30,7 +31,28 @@ class SettingsTest {
           Optional.empty(),
           new Kafka("", 19092, 4),
           new Store(Store.Kind.QUESTDB, "", "heqing", "heqing", new Secret(""), 19000),
-          new Flink(2, Duration.ofSeconds(30), StateBackend.HASHMAP));
+          new Flink(2, Duration.ofSeconds(30), StateBackend.HASHMAP),
+          new Gateway(
+              "127.0.0.1",
+              8212,
+              0,
+              8280,
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              12_000,
+              200,
+              4,
+              9999,
+              Duration.ofSeconds(30),
+              Duration.ofHours(5),
+              Duration.ofMinutes(10),
+              Duration.ofDays(800),
+              false,
+              false,
+              50,
+              20));
 
   private static final Settings OTHERS =
       new Settings(
@@ -40,7 +62,28 @@ class SettingsTest {
           new Kafka("a:9092,[::1]:9093", 1, 8),
           new Store(
               Store.Kind.INFLUXDB, "http://i:8086", "bureau", "water", new Secret("tok3n"), 3),
-          new Flink(4, Duration.ofMillis(500), StateBackend.ROCKSDB));
+          new Flink(4, Duration.ofMillis(500), StateBackend.ROCKSDB),
+          new Gateway(
+              "0.0.0.0",
+              0,
+              9212,
+              9280,
+              Optional.of(Path.of("chain.pem")),
+              Optional.of(Path.of("key.pem")),
+              Optional.of(Path.of("clients.pem")),
+              Optional.of(Path.of("inbox")),
+              100,
+              10,
+              1,
+              1024,
+              Duration.ofSeconds(5),
+              Duration.ofMinutes(10),
+              Duration.ZERO,
+              Duration.ofDays(30),
+              true,
+              true,
+              5,
+              2));
 
   private static final String OTHERS_FILE =
       """
@@ -62,6 +105,27 @@ class SettingsTest {
         parallelism: 4
         checkpoint-interval: 500ms
         state-backend: rocksdb
+      gateway:
+        bind: 0.0.0.0
+        stations-port: 0
+        stations-tls-port: 9212
+        http-port: 9280
+        tls-certificate: chain.pem
+        tls-key: key.pem
+        tls-clients: clients.pem
+        inbox: inbox
+        max-connections: 100
+        max-connections-per-address: 10
+        max-connections-per-station: 1
+        max-frame: 1024
+        frame-timeout: 5s
+        idle: 10m
+        ahead: 0s
+        oldest: 30d
+        ask-history: true
+        set-clock: true
+        http-rate: 5
+        max-upload: 2
       """;
 
   private static final Map<String, String> OTHERS_ENVIRONMENT =
@@ -80,7 +144,27 @@ class SettingsTest {
           Map.entry("HEQING_STORE_PORT", "3"),
           Map.entry("HEQING_FLINK_PARALLELISM", "4"),
           Map.entry("HEQING_FLINK_CHECKPOINT_INTERVAL", "PT0.5S"),
-          Map.entry("HEQING_FLINK_STATE_BACKEND", "RocksDB"));
+          Map.entry("HEQING_FLINK_STATE_BACKEND", "RocksDB"),
+          Map.entry("HEQING_GATEWAY_BIND", "0.0.0.0"),
+          Map.entry("HEQING_GATEWAY_STATIONS_PORT", "0"),
+          Map.entry("HEQING_GATEWAY_STATIONS_TLS_PORT", "9212"),
+          Map.entry("HEQING_GATEWAY_HTTP_PORT", "9280"),
+          Map.entry("HEQING_GATEWAY_TLS_CERTIFICATE", "chain.pem"),
+          Map.entry("HEQING_GATEWAY_TLS_KEY", "key.pem"),
+          Map.entry("HEQING_GATEWAY_TLS_CLIENTS", "clients.pem"),
+          Map.entry("HEQING_GATEWAY_INBOX", "inbox"),
+          Map.entry("HEQING_GATEWAY_MAX_CONNECTIONS", "100"),
+          Map.entry("HEQING_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS", "10"),
+          Map.entry("HEQING_GATEWAY_MAX_CONNECTIONS_PER_STATION", "1"),
+          Map.entry("HEQING_GATEWAY_MAX_FRAME", "1024"),
+          Map.entry("HEQING_GATEWAY_FRAME_TIMEOUT", "5s"),
+          Map.entry("HEQING_GATEWAY_IDLE", "10m"),
+          Map.entry("HEQING_GATEWAY_AHEAD", "0s"),
+          Map.entry("HEQING_GATEWAY_OLDEST", "30d"),
+          Map.entry("HEQING_GATEWAY_ASK_HISTORY", "true"),
+          Map.entry("HEQING_GATEWAY_SET_CLOCK", "true"),
+          Map.entry("HEQING_GATEWAY_HTTP_RATE", "5"),
+          Map.entry("HEQING_GATEWAY_MAX_UPLOAD", "2"));
 
   @TempDir Path folder;
 

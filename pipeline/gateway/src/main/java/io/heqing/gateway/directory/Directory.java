@@ -1,0 +1,96 @@
+package io.heqing.gateway.directory;
+
+import io.heqing.messages.Caller;
+import io.heqing.messages.Outlet;
+import io.heqing.messages.Publication;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Section;
+import io.heqing.messages.Station;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** What the registry tells the gateway, at one moment. Immutable. */
+public final class Directory {
+  private final Map<String, RegistryEntry> entries;
+  private final Map<String, Caller> callersByToken = new HashMap<>();
+  private final Map<String, List<Section>> sectionsByName = new HashMap<>();
+
+  /**
+   * A directory of entries by key; removals are passed over.
+   *
+   * @param entries the newest entry of each key
+   */
+  public Directory(Map<String, RegistryEntry> entries) {
+    this.entries = Map.copyOf(entries);
+    for (RegistryEntry entry : this.entries.values()) {
+      if (entry.caller() != null) {
+        callersByToken.put(entry.caller().tokenSha256(), entry.caller());
+      }
+      if (entry.section() != null) {
+        sectionsByName.merge(
+            entry.section().name(), List.of(entry.section()), Directory::concatenated);
+      }
+    }
+  }
+
+  /** What holds for the whole registry; empty until one has been published. */
+  public Optional<Publication> publication() {
+    return of(RegistryEntry.Kind.PUBLICATION, RegistryEntry.CURRENT, RegistryEntry::publication);
+  }
+
+  /** The zone of days: of the publication, else Beijing's. */
+  public ZoneId zone() {
+    return ZoneId.of(publication().map(Publication::zone).orElse("Asia/Shanghai"));
+  }
+
+  /** The station of a device number. */
+  public Optional<Station> station(String mn) {
+    return of(RegistryEntry.Kind.STATION, mn, RegistryEntry::station);
+  }
+
+  /** The section of an id. */
+  public Optional<Section> section(String id) {
+    return of(RegistryEntry.Kind.SECTION, id, RegistryEntry::section);
+  }
+
+  /** The sections of exactly this name; names are not unique. */
+  public List<Section> sectionsNamed(String name) {
+    return sectionsByName.getOrDefault(name, List.of());
+  }
+
+  /** The outlet of an id. */
+  public Optional<Outlet> outlet(String id) {
+    return of(RegistryEntry.Kind.OUTLET, id, RegistryEntry::outlet);
+  }
+
+  /**
+   * The caller of a token.
+   *
+   * @param tokenSha256 SHA-256 of the token, 64 lower-case hexadecimal digits
+   */
+  public Optional<Caller> caller(String tokenSha256) {
+    return Optional.ofNullable(callersByToken.get(tokenSha256));
+  }
+
+  /** All entries. */
+  public Collection<RegistryEntry> entries() {
+    return Collections.unmodifiableCollection(entries.values());
+  }
+
+  private <T> Optional<T> of(RegistryEntry.Kind kind, String id, Function<RegistryEntry, T> part) {
+    return Optional.ofNullable(entries.get(RegistryEntry.removal(kind, id).key())).map(part);
+  }
+
+  private static List<Section> concatenated(List<Section> some, List<Section> more) {
+    List<Section> all = new ArrayList<>(some);
+    all.addAll(more);
+    return List.copyOf(all);
+  }
+}
