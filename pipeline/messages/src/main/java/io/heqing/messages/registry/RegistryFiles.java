@@ -63,6 +63,14 @@ public final class RegistryFiles {
    */
   public record Reading(Optional<Registry> registry, List<Problem> problems) {}
 
+  /**
+   * Whether a text can be the id of an entry: up to 64 letters, digits, {@code -}, {@code _} and
+   * {@code .}, the first a letter or digit.
+   */
+  public static boolean isId(String text) {
+    return Words.isId(text);
+  }
+
   /** Reads the registry of a folder. */
   public static Reading read(Path folder) {
     return new Reader(folder).read();

@@ -31,11 +31,13 @@ final class Words {
 
   private Words() {}
 
+  static boolean isId(String text) {
+    return ID_FORM.matcher(text).matches();
+  }
+
   static Optional<String> id(YamlValue value, Predicate<YamlValue> isFirst) {
     return value
-        .read(
-            "an id of up to 64 letters, digits, - _ and .",
-            t -> ID_FORM.matcher(t).matches() ? t : null)
+        .read("an id of up to 64 letters, digits, - _ and .", t -> isId(t) ? t : null)
         .filter(t -> isFirst.test(value));
   }
 
