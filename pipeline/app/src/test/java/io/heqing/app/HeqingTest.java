@@ -2,6 +2,8 @@ package io.heqing.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heqing.messages.Caller;
+import io.heqing.messages.registry.RegistryFiles;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
@@ -31,6 +33,8 @@ class HeqingTest {
         "replay|heqing: Missing required parameter: 'FILE' (heqing replay --help)",
         "replay a.csv --target VII|heqing: --target is a class I to V or inferiorV, found 'VII'"
             + " (heqing replay --help)",
+        "registry token a/b|heqing: ID is up to 64 letters, digits, - _ and ., the first a letter or"
+            + " digit, found 'a/b' (heqing registry --help)",
       })
   void aBadCallIsOneLineAndExitCode2(String call, String line) {
     assertThat(run(call.split(" "))).isEqualTo(2);
@@ -54,6 +58,56 @@ class HeqingTest {
             "heqing: cannot make the data folder "
                 + file.resolve("standalone")
                 + ": choose another with --data");
+  }
+
+  @Test
+  void aTokenIsShownOnceAndItsEntryIsOneOfTheRegistry() throws Exception {
+    assertThat(run("registry", "token", "lims")).isZero();
+    String token = err.toString().lines().findFirst().orElseThrow().replaceAll(".* ", "");
+    // 32 bytes are 43 digits of base64.
+    assertThat(token).matches("[A-Za-z0-9_-]{43}");
+    assertThat(out.toString()).doesNotContain(token);
+    Files.writeString(
+        folder.resolve("registry.yaml"),
+        """
+        registry: {city: C}
+        sections:
+        - {id: S1, name: N, water_body: river}
+        callers:
+        """
+            + out);
+    assertThat(RegistryFiles.read(folder).registry().orElseThrow().callers())
+        .containsExactly(new Caller("lims", Caller.sha256(token), List.of()));
+  }
+
+  @Test
+  void twoTokensDiffer() {
+    run("registry", "token", "lims");
+    String first = out.toString();
+    run("registry", "token", "lims");
+    assertThat(out.toString()).startsWith(first).isNotEqualTo(first + first);
+  }
+
+  @Test
+  void aCheckCountsWhatTheRegistryHas() throws Exception {
+    Files.writeString(
+        folder.resolve("registry.yaml"),
+        """
+        registry: {city: C}
+        sections:
+        - {id: S1, name: N, water_body: river}
+        outlets:
+        - {id: P1, name: N, kind: other}
+        stations:
+        - {mn: M1, section: S1}
+        - {mn: M2, outlet: P1}
+        """);
+    assertThat(run("registry", "check", folder.toString())).isZero();
+    assertThat(out.toString())
+        .isEqualToNormalizingNewlines(
+            folder
+                + ": 1 个断面 sections, 0 条规则 rules, 1 个排污口 outlets, 2 台设备 stations,"
+                + " 0 个调用方 callers\n");
   }
 
   @Test

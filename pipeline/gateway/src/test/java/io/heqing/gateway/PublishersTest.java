@@ -14,10 +14,12 @@ import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.Topics;
 import io.heqing.standard.ValueSource;
+import io.heqing.standard.river.River;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -94,7 +96,8 @@ class PublishersTest {
             List.of(),
             List.of(),
             new Publication("青州市", "Asia/Shanghai", 1, true, 0, Map.of()));
-    try (RegistryPublisher publisher = new RegistryPublisher(sender(kafka, Topics.REGISTRY))) {
+    try (RegistryPublisher publisher =
+        new RegistryPublisher(sender(kafka, Topics.REGISTRY), Set::of)) {
       publisher.publish(registry);
     }
     assertThat(kafka.history())
@@ -105,12 +108,85 @@ class PublishersTest {
   }
 
   @Test
+  void whatIsNoLongerInTheRegistryIsRemovedBeforeThePublication() throws Exception {
+    MockProducer<String, byte[]> kafka = producer(true);
+    Registry registry =
+        new Registry(
+            List.of(),
+            List.of(new River("澜江", null, null, null)),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Publication("青州市", "Asia/Shanghai", 1, true, 0, Map.of()));
+    Set<String> standing =
+        Set.of(
+            "river/澜江",
+            "river/镜河",
+            "section/S1",
+            "rule/r1",
+            "points/good_share",
+            "outlet/P1",
+            "station/A990000_0001",
+            "caller/lims",
+            "publication/current");
+    try (RegistryPublisher publisher =
+        new RegistryPublisher(sender(kafka, Topics.REGISTRY), () -> standing)) {
+      publisher.publish(registry);
+    }
+    assertThat(kafka.history())
+        .extracting(ProducerRecord::key)
+        .containsExactly(
+            "river/澜江",
+            "caller/lims",
+            "outlet/P1",
+            "points/good_share",
+            "river/镜河",
+            "rule/r1",
+            "section/S1",
+            "station/A990000_0001",
+            "publication/current");
+    assertThat(kafka.history().subList(1, 8)).extracting(ProducerRecord::value).containsOnlyNulls();
+    assertThat(kafka.history().get(8).value()).isNotNull();
+  }
+
+  @Test
+  void nothingIsPublishedWhereTheTopicCannotBeRead() {
+    MockProducer<String, byte[]> kafka = producer(true);
+    Registry registry =
+        new Registry(
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            new Publication("青州市", "Asia/Shanghai", 1, true, 0, Map.of()));
+    try (RegistryPublisher publisher =
+        new RegistryPublisher(
+            sender(kafka, Topics.REGISTRY),
+            () -> {
+              throw new KafkaUnavailableException(
+                  Topics.REGISTRY, "kafka:9092", new TimeoutException("no leader"));
+            })) {
+      assertThatThrownBy(() -> publisher.publish(registry))
+          .isInstanceOf(KafkaUnavailableException.class);
+    }
+    assertThat(kafka.history()).isEmpty();
+  }
+
+  @Test
   void allTopicsAreSetUpAndTheRegistryKeepsItsOrder() {
     List<NewTopic> topics = TopicSetup.topics(4);
     assertThat(topics)
         .extracting(NewTopic::name)
         .containsExactlyInAnyOrder(
             Topics.SAMPLES,
+            Topics.OUTLETS,
+            Topics.FRAMES,
+            Topics.LABORATORY,
             Topics.REGISTRY,
             Topics.EVALUATIONS,
             Topics.REGIONS,
@@ -118,7 +194,8 @@ class PublishersTest {
             Topics.REJECTED);
     for (NewTopic topic : topics) {
       boolean registry = topic.name().equals(Topics.REGISTRY);
-      assertThat(topic.numPartitions()).isEqualTo(registry ? 1 : 4);
+      assertThat(topic.numPartitions())
+          .isEqualTo(registry || topic.name().equals(Topics.LABORATORY) ? 1 : 4);
       // A rejected message of the largest size, as JSON, is up to twice as large.
       assertThat(topic.configs())
           .containsEntry(

@@ -1,8 +1,10 @@
 package io.heqing.jobs;
 
 import io.heqing.jobs.compliance.ComplianceStreams;
+import io.heqing.jobs.kafka.Message;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
+import io.heqing.jobs.outlets.OutletStreams;
 import io.heqing.jobs.registry.RegistryEntries;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.jobs.store.StoreSink;
@@ -19,8 +21,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
- * The main job: samples and registry in; evaluations of samples and periods, and reports of
- * regions, out to Kafka and the store; what cannot be used to the topic of the rejected.
+ * The main job: samples, readings of outlets and registry in; evaluations of samples and periods,
+ * and reports of regions, out to Kafka and the store; outlets beside their limits to the store;
+ * what cannot be used to the topic of the rejected.
  */
 public final class ComplianceJob {
   /** Its name in Flink. */
@@ -34,15 +37,12 @@ public final class ComplianceJob {
   /** Defines the whole job on an environment. */
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     JobDefaults.apply(env);
+    DataStream<RegistryEntry> registry = registry(env, GROUP, settings);
     ComplianceStreams streams =
         ComplianceStreams.define(
-            env.fromSource(
-                    TopicSource.of(Topics.SAMPLES, GROUP, settings),
-                    WatermarkStrategy.noWatermarks(),
-                    "samples")
-                .uid("samples"),
-            registry(env, GROUP, settings),
-            settings);
+            source(env, Topics.SAMPLES, "samples", settings), registry, settings);
+    OutletStreams outlets =
+        OutletStreams.define(source(env, Topics.OUTLETS, "outlets", settings), registry, settings);
     streams
         .evaluations()
         .sinkTo(TopicSink.of(Topics.EVALUATIONS, SectionEvaluation::section, settings))
@@ -63,11 +63,24 @@ public final class ComplianceJob {
         .sinkTo(new StoreSink<>(settings.store(), ComplianceJob::points))
         .name("regions to the store")
         .uid("regions-store");
+    outlets
+        .evaluations()
+        .sinkTo(new StoreSink<>(settings.store(), e -> List.of(Points.of(e))))
+        .name("outlets to the store")
+        .uid("outlets-store");
     streams
         .rejected()
+        .union(outlets.rejected())
         .sinkTo(TopicSink.of(Topics.REJECTED, r -> r.origin(), settings))
         .name("rejected to Kafka")
         .uid("rejected-topic");
+  }
+
+  private static DataStream<Message> source(
+      StreamExecutionEnvironment env, String topic, String name, JobSettings settings) {
+    return env.fromSource(
+            TopicSource.of(topic, GROUP, settings), WatermarkStrategy.noWatermarks(), name)
+        .uid(name);
   }
 
   /** A region's point, and those of its accounts. */

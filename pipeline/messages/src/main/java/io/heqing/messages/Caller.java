@@ -1,6 +1,10 @@
 package io.heqing.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 
 /**
@@ -16,5 +20,16 @@ public record Caller(String id, String tokenSha256, List<String> sections) {
 
   public Caller {
     sections = sections == null ? List.of() : List.copyOf(sections);
+  }
+
+  /** The SHA-256 of a token, as {@link #tokenSha256} has it. */
+  public static String sha256(String token) {
+    try {
+      return HexFormat.of()
+          .formatHex(
+              MessageDigest.getInstance("SHA-256").digest(token.getBytes(StandardCharsets.UTF_8)));
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException(e); // Every Java platform has it.
+    }
   }
 }

@@ -54,6 +54,8 @@ public record Rejected(
     IMPOSSIBLE_VALUE("数值超出可能范围", "impossible value"),
     /** The section is not in the registry. */
     UNKNOWN_SECTION("未知断面", "unknown section"),
+    /** The outlet is not in the registry. */
+    UNKNOWN_OUTLET("未知排污口", "unknown outlet"),
     /** Sampled later than now. */
     IN_THE_FUTURE("时间在未来", "time in the future"),
     /** Sampled before the retention begins. */

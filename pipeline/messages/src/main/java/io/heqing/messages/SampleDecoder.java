@@ -26,9 +26,10 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Reads the JSON of a sample as anybody may send it. What is wrong is told, never guessed: a result
- * that cannot be used is rejected by itself and the others stand; a sample without section, source
- * or time is rejected as a whole.
+ * Reads the JSON of a sample, or of an outlet's reading, as anybody may send it. What is wrong is
+ * told, never guessed: a result that cannot be used is rejected by itself and the others stand; a
+ * sample without section, source or time is rejected as a whole, and so is a reading without outlet
+ * or time.
  */
 public final class SampleDecoder {
   /** The largest sample in bytes; one of all parameters is a tenth of it. */
@@ -43,7 +44,6 @@ public final class SampleDecoder {
   private static final int MAX_NUMBER_TEXT = 40;
   private static final int MAX_DIGITS = 20;
   private static final int SHOWN = 200;
-  private static final String SAMPLE_JSON = "the JSON of a sample";
 
   /** Beyond these no clock is right, and sums of milliseconds need not fear to overflow. */
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -68,6 +68,15 @@ public final class SampleDecoder {
   public record Decoded(Optional<Sample> sample, List<Rejected> rejected) {}
 
   /**
+   * What a message about an outlet held.
+   *
+   * @param reading the reading, with the results that can be used; empty where the whole is
+   *     rejected
+   * @param rejected what cannot be used
+   */
+  public record DecodedOutlet(Optional<OutletReading> reading, List<Rejected> rejected) {}
+
+  /**
    * Decodes one message.
    *
    * @param body the message's bytes; null counts as empty
@@ -76,17 +85,60 @@ public final class SampleDecoder {
    * @param now the pipeline's clock
    */
   public static Decoded decode(byte[] body, String origin, String id, Instant now) {
-    return new Reading(body == null ? new byte[0] : body, origin, id, now).decode();
+    Reading reading = new Reading(About.SECTION, body, origin, id, now);
+    Optional<Parts> parts = reading.decode();
+    return new Decoded(
+        parts.map(
+            p ->
+                new Sample(
+                    p.about(), p.source(), p.time(), p.revision(), p.station(), p.results())),
+        reading.rejected);
   }
 
+  /** Decodes one message about an outlet; as {@link #decode} does one about a section. */
+  public static DecodedOutlet decodeOutlet(byte[] body, String origin, String id, Instant now) {
+    Reading reading = new Reading(About.OUTLET, body, origin, id, now);
+    Optional<Parts> parts = reading.decode();
+    return new DecodedOutlet(
+        parts.map(
+            p -> new OutletReading(p.about(), p.time(), p.revision(), p.station(), p.results())),
+        reading.rejected);
+  }
+
+  /** What a message is about. */
+  private enum About {
+    SECTION("section", "the id of a section", "the JSON of a sample"),
+    OUTLET("outlet", "the id of an outlet", "the JSON of an outlet's reading");
+
+    private final String field;
+    private final String name;
+    private final String json;
+
+    About(String field, String name, String json) {
+      this.field = field;
+      this.name = name;
+      this.json = json;
+    }
+  }
+
+  /** A message; the source is null where it is about an outlet. */
+  private record Parts(
+      String about,
+      ValueSource source,
+      Instant time,
+      long revision,
+      String station,
+      List<Result> results) {}
+
   /**
-   * The rejection of a sample that was decoded, for what only a job can know: an unknown section, a
-   * wrong time.
+   * The rejection of a message that was decoded, for what only a job can know: an unknown section
+   * or outlet, a wrong time.
    *
+   * @param section the section it is about; null where it is about an outlet
    * @param body the message that it was decoded from, as it came
    */
   public static Rejected reject(
-      Sample sample,
+      String section,
       String body,
       String origin,
       String id,
@@ -95,11 +147,11 @@ public final class SampleDecoder {
       String found,
       String expected,
       Instant now) {
-    return new Rejected(
-        id, origin, sample.section(), reason, field, cut(found), expected, now, body, false);
+    return new Rejected(id, origin, section, reason, field, cut(found), expected, now, body, false);
   }
 
   private static final class Reading {
+    private final About about;
     private final byte[] body;
     private final Optional<String> text;
     private final String origin;
@@ -108,48 +160,52 @@ public final class SampleDecoder {
     private final List<Rejected> rejected = new ArrayList<>();
     private String section;
 
-    Reading(byte[] body, String origin, String id, Instant now) {
-      this.body = body;
+    Reading(About about, byte[] bodyOrNull, String origin, String id, Instant now) {
+      this.about = about;
+      this.body = bodyOrNull == null ? new byte[0] : bodyOrNull;
       this.text = body.length > MAX_BYTES ? Optional.empty() : utf8(body);
       this.origin = origin;
       this.id = id;
       this.now = now;
     }
 
-    Decoded decode() {
+    Optional<Parts> decode() {
       if (body.length > MAX_BYTES) {
         return whole(
             Reason.TOO_LARGE, null, body.length + " bytes", "at most " + MAX_BYTES + " bytes");
       }
       if (text.isEmpty()) {
-        return whole(Reason.MALFORMED, null, "bytes that are not UTF-8", SAMPLE_JSON);
+        return whole(Reason.MALFORMED, null, "bytes that are not UTF-8", about.json);
       }
       if (text.get().isBlank()) {
-        return whole(Reason.EMPTY, null, null, SAMPLE_JSON);
+        return whole(Reason.EMPTY, null, null, about.json);
       }
       JsonNode root;
       try {
         root = STRICT.readTree(withoutByteOrderMark(text.get()));
       } catch (JsonProcessingException e) {
         return whole(
-            Reason.MALFORMED, null, e.getOriginalMessage() + at(e.getLocation()), SAMPLE_JSON);
+            Reason.MALFORMED, null, e.getOriginalMessage() + at(e.getLocation()), about.json);
       } catch (NumberFormatException e) {
         // Jackson lets it through for exponents beyond those of BigDecimal.
-        return whole(Reason.MALFORMED, null, e.getMessage(), SAMPLE_JSON);
+        return whole(Reason.MALFORMED, null, e.getMessage(), about.json);
       }
       if (!root.isObject()) {
         return root.isMissingNode()
-            ? whole(Reason.EMPTY, null, null, SAMPLE_JSON)
+            ? whole(Reason.EMPTY, null, null, about.json)
             : whole(Reason.MALFORMED, null, root.toString(), "a JSON object");
       }
-      Optional<String> named = name(root.path("section"));
+      Optional<String> named = name(root.path(about.field));
       if (named.isEmpty()) {
-        return bad(root, "section", "the id of a section");
+        return bad(root, about.field, about.name);
       }
-      section = named.get();
-      Optional<ValueSource> source = source(root.path("source").asText(""));
-      if (source.isEmpty()) {
-        return bad(root, "source", "AUTO or LAB");
+      Optional<ValueSource> source = Optional.empty();
+      if (about == About.SECTION) {
+        section = named.get();
+        source = source(root.path("source").asText(""));
+        if (source.isEmpty()) {
+          return bad(root, "source", "AUTO or LAB");
+        }
       }
       Optional<Instant> time = time(root.path("time").asText(""));
       if (time.isEmpty()) {
@@ -188,19 +244,16 @@ public final class SampleDecoder {
       for (int i = 0; i < results.size(); i++) {
         result(results.get(i), "results[" + i + "]", seen).ifPresent(good::add);
       }
-      if (good.isEmpty()) {
-        return new Decoded(Optional.empty(), rejected);
-      }
-      return new Decoded(
-          Optional.of(
-              new Sample(
-                  section,
-                  source.get(),
+      return good.isEmpty()
+          ? Optional.empty()
+          : Optional.of(
+              new Parts(
+                  named.get(),
+                  source.orElse(null),
                   time.get(),
                   revision.asLong(0),
                   station.orElse(null),
-                  good)),
-          rejected);
+                  good));
     }
 
     private Optional<Result> result(JsonNode node, String field, Set<String> seen) {
@@ -284,12 +337,13 @@ public final class SampleDecoder {
       rejected.add(rejection(id + "/" + field, reason, field, found, expected));
     }
 
-    private Decoded bad(JsonNode root, String field, String expected) {
+    private Optional<Parts> bad(JsonNode root, String field, String expected) {
       return whole(Reason.BAD_FIELD, field, shown(root.get(field)), expected);
     }
 
-    private Decoded whole(Reason reason, String field, String found, String expected) {
-      return new Decoded(Optional.empty(), List.of(rejection(id, reason, field, found, expected)));
+    private Optional<Parts> whole(Reason reason, String field, String found, String expected) {
+      rejected.add(rejection(id, reason, field, found, expected));
+      return Optional.empty();
     }
 
     private Rejected rejection(

@@ -287,7 +287,7 @@ class SampleDecoderTest {
         new Sample("S9", ValueSource.LAB, NOW, 0, null, List.of(Result.of("PH", "7.0")));
     Rejected rejected =
         SampleDecoder.reject(
-            sample,
+            sample.section(),
             " {\"as\": \"it came\"} ",
             "t",
             "t-0@1",

@@ -1,6 +1,7 @@
 package io.heqing.store;
 
 import io.heqing.messages.AlertEvent;
+import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -21,6 +22,7 @@ import java.util.List;
  *   <li>{@code alert}: an event of an alert, known by alert, section, rule and transition: exactly
  *       what an event is known by, so that its withdrawal replaces it. Severity may change by a
  *       correction, so it is a field.
+ *   <li>{@code outlet}: the readings of a pollution outlet at one time, known by outlet.
  *   <li>{@code section}: a section of the registry, at the time the registry changed.
  * </ul>
  *
@@ -46,6 +48,9 @@ public final class Points {
   /** Events of alerts. */
   public static final String ALERT = "alert";
 
+  /** Readings of pollution outlets. */
+  public static final String OUTLET = "outlet";
+
   /** Sections of the registry. */
   public static final String SECTION = "section";
 
@@ -69,6 +74,11 @@ public final class Points {
   /** The point of an event of an alert ({@link #ALERT}). */
   public static Point of(AlertEvent event) {
     return AlertPoints.of(event);
+  }
+
+  /** The point of an outlet's readings at one time ({@link #OUTLET}). */
+  public static Point of(OutletEvaluation evaluation) {
+    return OutletPoints.of(evaluation);
   }
 
   /**

@@ -80,6 +80,13 @@ final class QuestDbTables {
               .are(NUMBER, "value", "multiple")
               .are(BOOLEAN, "withdrawn")
               .types,
+          Points.OUTLET,
+          new Columns()
+              .are(TAG, "outlet")
+              .are(BOOLEAN, "over")
+              .are(TEXT, "over_parameters")
+              .are(COUNT, "results")
+              .types,
           Points.SECTION,
           new Columns()
               .are(TAG, "section", "label", "city", "county", "river", "kind")

@@ -3,6 +3,7 @@ package io.heqing.gateway.table;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
+import io.heqing.standard.Units;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
@@ -163,7 +164,7 @@ public final class ResultColumns {
     Parameter parameter = named.parameter;
     BigDecimal factor = null;
     if (named.unit.isPresent()) {
-      Optional<BigDecimal> known = Unit.factor(parameter.unit(), named.unit.get());
+      Optional<BigDecimal> known = Units.factor(parameter.unit(), named.unit.get());
       if (known.isEmpty()) {
         problems.add(
             new TableProblem(

@@ -3,6 +3,7 @@ package io.heqing.jobs.compliance;
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.checkpoint.CheckpointOperator;
 import io.heqing.jobs.kafka.Message;
+import io.heqing.jobs.kafka.Rejections;
 import io.heqing.jobs.regions.RegionFunction;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;

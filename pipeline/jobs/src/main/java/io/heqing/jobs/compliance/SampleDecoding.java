@@ -2,6 +2,7 @@ package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.kafka.Message;
+import io.heqing.jobs.kafka.Rejections;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Topics;

@@ -3,8 +3,11 @@ package io.heqing.jobs.compliance;
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.checkpoint.BeforeCheckpoint;
 import io.heqing.jobs.checkpoint.CheckpointOperator;
-import io.heqing.jobs.compliance.DayLedger.Sampling;
+import io.heqing.jobs.kafka.Rejections;
 import io.heqing.jobs.registry.RegistryState;
+import io.heqing.jobs.registry.Retention;
+import io.heqing.jobs.state.DayLedger;
+import io.heqing.jobs.state.DayLedger.Sampling;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
@@ -15,11 +18,8 @@ import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -60,9 +60,6 @@ import org.apache.flink.util.Collector;
 final class SectionFunction
     extends KeyedBroadcastProcessFunction<String, AcceptedSample, RegistryEntry, SectionEvaluation>
     implements BeforeCheckpoint<SectionEvaluation> {
-  /** Clocks of stations run ahead; beyond this a sampling time is wrong. */
-  private static final Duration CLOCK_TOLERANCE = Duration.ofMinutes(10);
-
   private static final MapStateDescriptor<Integer, byte[]> DAYS =
       new MapStateDescriptor<>(
           "days", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
@@ -192,8 +189,7 @@ final class SectionFunction
     for (YearMonth first : firstMonths(due, 12)) {
       out.collect(by.year(section, first.getYear(), known));
     }
-    ZoneId zone = ZoneId.of(publication.zone());
-    forgetBefore(retentionStart(publication, zone));
+    forgetBefore(Retention.of(publication, clock).start());
   }
 
   private void sectionEntry(RegistryEntry entry, Context context, Collector<SectionEvaluation> out)
@@ -280,7 +276,6 @@ final class SectionFunction
       Collector<SectionEvaluation> out)
       throws Exception {
     Sample sample = arrived.sample();
-    Instant now = clock.instant();
     if (registered.isEmpty()) {
       reject(
           arrived,
@@ -288,38 +283,24 @@ final class SectionFunction
           "section",
           sample.section(),
           "one of the " + publication.sections() + " sections of the registry",
-          now,
           rejected);
       return;
     }
     Section section = registered.get();
-    ZoneId zone = ZoneId.of(publication.zone());
-    Instant latest = now.plus(CLOCK_TOLERANCE);
-    if (sample.time().isAfter(latest)) {
+    Retention retention = Retention.of(publication, clock);
+    Optional<Retention.Refusal> refusal = retention.refusal(sample.time());
+    if (refusal.isPresent()) {
       reject(
           arrived,
-          Reason.IN_THE_FUTURE,
+          refusal.get().reason(),
           "time",
           sample.time().toString(),
-          "not after " + latest,
-          now,
-          rejected);
-      return;
-    }
-    LocalDate retentionStart = retentionStart(publication, zone);
-    if (sample.time().isBefore(start(retentionStart, zone))) {
-      reject(
-          arrived,
-          Reason.TOO_OLD,
-          "time",
-          sample.time().toString(),
-          "not before " + retentionStart,
-          now,
+          refusal.get().expected(),
           rejected);
       return;
     }
     samples.inc();
-    int day = Math.toIntExact(LocalDate.ofInstant(sample.time(), zone).toEpochDay());
+    int day = retention.day(sample.time());
     DayLedger ledger = ledger(day);
     if (!ledger.take(sample)) {
       repeated.inc();
@@ -339,11 +320,10 @@ final class SectionFunction
       String field,
       String found,
       String expected,
-      Instant now,
       Consumer<Rejected> out) {
     Rejected rejected =
         SampleDecoder.reject(
-            arrived.sample(),
+            arrived.sample().section(),
             arrived.body(),
             Topics.SAMPLES,
             arrived.message(),
@@ -351,7 +331,7 @@ final class SectionFunction
             field,
             found,
             expected,
-            now);
+            clock.instant());
     rejections.count(rejected);
     out.accept(rejected);
   }
@@ -416,11 +396,6 @@ final class SectionFunction
     void remove(int key) throws Exception;
   }
 
-  private LocalDate retentionStart(Publication publication, ZoneId zone) {
-    return LocalDate.of(
-        LocalDate.ofInstant(clock.instant(), zone).getYear() - publication.yearsKept(), 1, 1);
-  }
-
   private DayLedger ledger(int day) throws Exception {
     byte[] bytes = days.get(day);
     return bytes == null ? new DayLedger() : DayLedger.ofBytes(bytes);
@@ -436,9 +411,5 @@ final class SectionFunction
 
   private static int monthKey(YearMonth month) {
     return month.getYear() * 12 + month.getMonthValue() - 1;
-  }
-
-  private static Instant start(LocalDate date, ZoneId zone) {
-    return date.atStartOfDay(zone).toInstant();
   }
 }

@@ -1,5 +1,6 @@
 package io.heqing.jobs.compliance;
 
+import io.heqing.jobs.state.DayLedger;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;

@@ -1,6 +1,8 @@
 package io.heqing.jobs.compliance;
 
-import io.heqing.jobs.compliance.DayLedger.Sampling;
+import io.heqing.jobs.state.DayLedger;
+import io.heqing.jobs.state.DayLedger.Sampling;
+import io.heqing.jobs.state.StandingResult;
 import io.heqing.messages.PeriodDetail;
 import io.heqing.messages.PeriodDetail.DrinkingFailure;
 import io.heqing.messages.Publication;

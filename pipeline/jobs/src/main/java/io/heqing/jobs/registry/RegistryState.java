@@ -1,6 +1,7 @@
 package io.heqing.jobs.registry;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
@@ -78,6 +79,12 @@ public final class RegistryState {
   public static Optional<Section> section(
       String id, ReadOnlyBroadcastState<String, RegistryEntry> state) throws Exception {
     return Optional.ofNullable(state.get(key(Kind.SECTION, id))).map(RegistryEntry::section);
+  }
+
+  /** The outlet of an id. */
+  public static Optional<Outlet> outlet(
+      String id, ReadOnlyBroadcastState<String, RegistryEntry> state) throws Exception {
+    return Optional.ofNullable(state.get(key(Kind.OUTLET, id))).map(RegistryEntry::outlet);
   }
 
   /** All alert rules. */

@@ -1,2 +1,2 @@
-/** How what lies in state is kept small. */
+/** What lies in state: the results that stand, and how they are kept small. */
 package io.heqing.jobs.state;

@@ -2,6 +2,7 @@ package io.heqing.jobs.compliance;
 
 import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.checkpoint.CheckpointOperator;
+import io.heqing.jobs.kafka.Rejections;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Json;
 import io.heqing.messages.Publication;

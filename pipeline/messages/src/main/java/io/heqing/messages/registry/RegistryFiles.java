@@ -1,10 +1,14 @@
 package io.heqing.messages.registry;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Caller;
+import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
+import io.heqing.messages.Station;
 import io.heqing.messages.registry.RegistryYaml.RiverAt;
+import io.heqing.messages.yaml.Names;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
 import io.heqing.messages.yaml.YamlValue;
@@ -16,17 +20,20 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
  * A registry as YAML files in one folder. All files of it that end in {@code .yaml} or {@code .yml}
  * are read, by name; what a file holds is told by its keys {@code registry}, {@code evaluation},
- * {@code assessment}, {@code rivers}, {@code sections} and {@code rules}, so that a city may split
- * its sections by county.
+ * {@code assessment}, {@code rivers}, {@code sections}, {@code rules}, {@code outlets}, {@code
+ * stations} and {@code callers}, so that a city may split its sections by county.
  */
 public final class RegistryFiles {
   static final String REGISTRY = "registry";
@@ -35,9 +42,16 @@ public final class RegistryFiles {
   static final String RIVERS = "rivers";
   static final String SECTIONS = "sections";
   static final String RULES = "rules";
+  static final String OUTLETS = "outlets";
+  static final String STATIONS = "stations";
+  static final String CALLERS = "callers";
 
   private static final List<String> KEYS =
-      List.of(REGISTRY, EVALUATION, ASSESSMENT, RIVERS, SECTIONS, RULES);
+      List.of(
+          REGISTRY, EVALUATION, ASSESSMENT, RIVERS, SECTIONS, RULES, OUTLETS, STATIONS, CALLERS);
+
+  /** What a registry without any has no file for. */
+  private static final List<String> KEYS_OF_SOME = List.of(OUTLETS, STATIONS, CALLERS);
 
   private RegistryFiles() {}
 
@@ -49,6 +63,14 @@ public final class RegistryFiles {
    */
   public record Reading(Optional<Registry> registry, List<Problem> problems) {}
 
+  /**
+   * Whether a text can be the id of an entry: up to 64 letters, digits, {@code -}, {@code _} and
+   * {@code .}, the first a letter or digit.
+   */
+  public static boolean isId(String text) {
+    return Words.isId(text);
+  }
+
   /** Reads the registry of a folder. */
   public static Reading read(Path folder) {
     return new Reader(folder).read();
@@ -56,15 +78,22 @@ public final class RegistryFiles {
 
   /**
    * Writes a registry as {@code registry.yaml} (with evaluation and assessment), {@code
-   * rivers.yaml}, {@code sections.yaml} and {@code rules.yaml} into a folder, which is made where
-   * it is missing. Files of these names are replaced. A negative scale of a number is not kept,
-   * everything else is.
+   * rivers.yaml}, {@code sections.yaml} and {@code rules.yaml}, and where there are any {@code
+   * outlets.yaml}, {@code stations.yaml} and {@code callers.yaml}, into a folder, which is made
+   * where it is missing. Files of these names are replaced, or removed where there are none. A
+   * negative scale of a number is not kept, everything else is.
    *
    * @throws IOException where a file cannot be written
    */
   public static void write(Registry registry, Path folder) throws IOException {
     Files.createDirectories(folder);
-    for (Map.Entry<String, String> file : RegistryYaml.files(registry).entrySet()) {
+    Map<String, String> files = RegistryYaml.files(registry);
+    for (String key : KEYS_OF_SOME) {
+      if (!files.containsKey(key + ".yaml")) {
+        Files.deleteIfExists(folder.resolve(key + ".yaml"));
+      }
+    }
+    for (Map.Entry<String, String> file : files.entrySet()) {
       Files.writeString(folder.resolve(file.getKey()), file.getValue());
     }
   }
@@ -73,10 +102,15 @@ public final class RegistryFiles {
     private final Path folder;
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, RiverAt> rivers = new LinkedHashMap<>();
-    private final Map<YamlValue, String> riversOfSections = new LinkedHashMap<>();
+    private final Map<YamlValue, String> namedRivers = new LinkedHashMap<>();
+    private final Map<YamlValue, String> namedSections = new LinkedHashMap<>();
+    private final Map<YamlValue, String> namedOutlets = new LinkedHashMap<>();
     private final List<PointItem> assessment = new ArrayList<>();
     private final List<Section> sections = new ArrayList<>();
     private final List<AlertRule> rules = new ArrayList<>();
+    private final List<Outlet> outlets = new ArrayList<>();
+    private final List<Station> stations = new ArrayList<>();
+    private final List<Caller> callers = new ArrayList<>();
     private final Map<String, String> whereOf = new HashMap<>();
     private Publication publication;
     private Map<String, String> evaluation = Map.of();
@@ -118,12 +152,28 @@ public final class RegistryFiles {
       if (sections.isEmpty()) {
         problems.add(Problem.of(folder, "no file has any sections under the key 'sections'"));
       }
+      references(namedSections, "section", sections.stream().map(Section::id).toList());
+      references(namedOutlets, "outlet", outlets.stream().map(Outlet::id).toList());
       if (!riversRead) {
         return;
       }
       RegistryYaml.checkCourses(rivers);
       if (!rivers.isEmpty()) {
-        riversOfSections.forEach((value, name) -> RegistryYaml.isRiver(value, name, rivers));
+        namedRivers.forEach((value, name) -> RegistryYaml.isRiver(value, name, rivers));
+      }
+    }
+
+    /** Tells of names that no entry has, where all entries could be read. */
+    private static void references(
+        Map<YamlValue, String> named, String what, List<String> idsOrNull) {
+      Set<String> ids = new LinkedHashSet<>(idsOrNull);
+      if (!ids.contains(null)) {
+        named.forEach(
+            (value, name) -> {
+              if (!ids.contains(name)) {
+                value.problem(Names.unknown(what, name, ids));
+              }
+            });
       }
     }
 
@@ -133,9 +183,9 @@ public final class RegistryFiles {
           rivers.values().stream().map(RiverAt::river).toList(),
           rules,
           assessment,
-          List.of(),
-          List.of(),
-          List.of(),
+          outlets,
+          stations,
+          callers,
           new Publication(
               publication.city(),
               publication.zone(),
@@ -186,10 +236,21 @@ public final class RegistryFiles {
         riversRead &= river.isPresent();
       }
       for (YamlValue item : fields.list(SECTIONS)) {
-        sections.add(SectionYaml.read(item, firstOf("section"), riversOfSections::put));
+        sections.add(SectionYaml.read(item, firstOf("section"), namedRivers::put));
       }
       for (YamlValue item : fields.list(RULES)) {
         rules.add(AlertRuleYaml.read(item, firstOf("rule")));
+      }
+      for (YamlValue item : fields.list(OUTLETS)) {
+        outlets.add(OutletYaml.read(item, firstOf("outlet"), namedRivers::put));
+      }
+      for (YamlValue item : fields.list(STATIONS)) {
+        stations.add(
+            StationYaml.read(item, firstOf("station"), namedSections::put, namedOutlets::put));
+      }
+      for (YamlValue item : fields.list(CALLERS)) {
+        callers.add(
+            CallerYaml.read(item, firstOf("caller"), this::isFirstToken, namedSections::put));
       }
     }
 
@@ -197,9 +258,18 @@ public final class RegistryFiles {
       return value -> isFirst(kind + " " + value.text().orElse(""), value);
     }
 
+    private boolean isFirstToken(YamlValue value) {
+      String token = value.text().orElse("").toLowerCase(Locale.ROOT);
+      return isFirst("token " + token, "caller with this token", value);
+    }
+
     /** Whether this is the first of its name; a problem with both places where it is not. */
     private boolean isFirst(String name, YamlValue value) {
-      String first = whereOf.putIfAbsent(name, value.where());
+      return isFirst(name, name, value);
+    }
+
+    private boolean isFirst(String key, String name, YamlValue value) {
+      String first = whereOf.putIfAbsent(key, value.where());
       if (first != null) {
         value.problem("a second " + name + ", the first is at " + first);
       }

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.snakeyaml.engine.v2.api.Dump;
 import org.snakeyaml.engine.v2.api.DumpSettings;
@@ -220,7 +221,22 @@ final class RegistryYaml {
             madeUp,
             Map.of(
                 RegistryFiles.RULES, registry.rules().stream().map(AlertRuleYaml::map).toList())));
+    putAny(files, madeUp, RegistryFiles.OUTLETS, registry.outlets(), OutletYaml::map);
+    putAny(files, madeUp, RegistryFiles.STATIONS, registry.stations(), StationYaml::map);
+    putAny(files, madeUp, RegistryFiles.CALLERS, registry.callers(), CallerYaml::map);
     return files;
+  }
+
+  /** A file of its own for a list that not every city has. */
+  private static <T> void putAny(
+      Map<String, String> files,
+      boolean madeUp,
+      String key,
+      List<T> items,
+      Function<T, Map<String, Object>> map) {
+    if (!items.isEmpty()) {
+      files.put(key + ".yaml", file(madeUp, Map.of(key, items.stream().map(map).toList())));
+    }
   }
 
   private static Optional<String> zone(YamlValue value) {

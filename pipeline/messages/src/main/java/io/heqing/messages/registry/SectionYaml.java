@@ -1,10 +1,12 @@
 package io.heqing.messages.registry;
 
 import static io.heqing.messages.registry.Words.FROM;
+import static io.heqing.messages.registry.Words.byParameter;
 import static io.heqing.messages.registry.Words.constant;
 import static io.heqing.messages.registry.Words.distinct;
 import static io.heqing.messages.registry.Words.id;
 import static io.heqing.messages.registry.Words.number;
+import static io.heqing.messages.registry.Words.numbers;
 import static io.heqing.messages.registry.Words.withoutNothing;
 import static io.heqing.messages.registry.Words.word;
 
@@ -31,11 +33,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /** Sections from YAML and to YAML. */
 final class SectionYaml {
@@ -103,28 +103,22 @@ final class SectionYaml {
   static Section read(
       YamlValue value, Predicate<YamlValue> isFirst, BiConsumer<YamlValue, String> river) {
     YamlValue.Fields fields = value.fields(KEYS);
-    Optional<YamlValue> latitude = fields.optional(LATITUDE);
-    Optional<YamlValue> longitude = fields.optional(LONGITUDE);
-    if (latitude.isPresent() != longitude.isPresent()) {
-      latitude.or(() -> longitude).get().problem("expected latitude and longitude, or neither");
-    }
+    Words.Place place = Words.place(fields.optional(LATITUDE), fields.optional(LONGITUDE));
     Optional<WaterBody> waterBody =
         fields
             .required(WATER_BODY)
             .flatMap(v -> v.read("river or lake", t -> WaterBody.parse(t).orElse(null)));
-    Optional<String> riverName = fields.optional(RIVER).flatMap(YamlValue::text);
-    riverName.ifPresent(name -> river.accept(fields.optional(RIVER).orElseThrow(), name));
     List<String> kinds = distinct(fields.list(KINDS), v -> word(v, SECTION_KINDS));
     return new Section(
         fields.required(ID).flatMap(v -> id(v, isFirst)).orElse(null),
         fields.required(NAME).flatMap(YamlValue::text).orElse(null),
         fields.optional(CITY).flatMap(YamlValue::text).orElse(null),
         fields.optional(COUNTY).flatMap(YamlValue::text).orElse(null),
-        riverName.orElse(null),
+        Words.named(fields.optional(RIVER), river).orElse(null),
         waterBody.orElse(null),
         fields.optional(KM).flatMap(v -> v.decimal("0", "10000")).orElse(null),
-        latitude.flatMap(v -> v.decimal("-90", "90")).orElse(null),
-        longitude.flatMap(v -> v.decimal("-180", "180")).orElse(null),
+        place.latitude(),
+        place.longitude(),
         kinds,
         targets(fields, waterBody),
         fields
@@ -201,22 +195,11 @@ final class SectionYaml {
   /** Special limits by short id, where the water body is known to say which there can be. */
   private static Map<String, BigDecimal> special(
       YamlValue.Fields fields, Optional<WaterBody> waterBody) {
-    Map<String, BigDecimal> special = new HashMap<>();
-    Map<String, String> whereOf = new HashMap<>();
-    for (YamlValue.Entry entry :
-        fields.optional(SPECIAL).map(v -> v.entries("limits by parameter")).orElse(List.of())) {
-      Optional<String> id =
-          Words.parameter(entry.key()).filter(p -> hasLimit(entry.key(), p, waterBody));
-      Optional<BigDecimal> limit = entry.value().decimal("0.000001", "1000000");
-      if (id.isPresent()) {
-        String first = whereOf.putIfAbsent(id.get(), entry.key().where());
-        if (first != null) {
-          entry.key().problem("a second limit of " + id.get() + ", the first is at " + first);
-        }
-        limit.ifPresent(l -> special.put(id.get(), l));
-      }
-    }
-    return special;
+    return byParameter(
+        fields.optional(SPECIAL),
+        "limit",
+        (entry, id) ->
+            Words.limit(entry.value()).filter(limit -> hasLimit(entry.key(), id, waterBody)));
   }
 
   private static boolean hasLimit(YamlValue key, String id, Optional<WaterBody> waterBody) {
@@ -312,7 +295,7 @@ final class SectionYaml {
     Optional<TargetFrom> target = only(section.targets(), TargetFrom::from);
     if (target.isPresent()) {
       map.put(TARGET, target.get().waterClass().code());
-      map.put(SPECIAL, map(target.get().special()));
+      map.put(SPECIAL, numbers(target.get().special()));
     } else {
       map.put(TARGETS, section.targets().stream().map(SectionYaml::map).toList());
     }
@@ -333,7 +316,7 @@ final class SectionYaml {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(FROM, target.from().toString());
     map.put(CLASS, target.waterClass().code());
-    map.put(SPECIAL, map(target.special()));
+    map.put(SPECIAL, numbers(target.special()));
     return withoutNothing(map);
   }
 
@@ -349,12 +332,6 @@ final class SectionYaml {
     map.put(FROM, intake.from().toString());
     map.put(VOLUME, number(intake.volume()));
     return map;
-  }
-
-  private static Map<String, Number> map(Map<String, BigDecimal> special) {
-    return new TreeMap<>(
-        special.entrySet().stream()
-            .collect(Collectors.toMap(Map.Entry::getKey, e -> number(e.getValue()))));
   }
 
   /** The one that holds always, where it is the only one. */

@@ -9,10 +9,14 @@ import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
@@ -27,11 +31,13 @@ final class Words {
 
   private Words() {}
 
+  static boolean isId(String text) {
+    return ID_FORM.matcher(text).matches();
+  }
+
   static Optional<String> id(YamlValue value, Predicate<YamlValue> isFirst) {
     return value
-        .read(
-            "an id of up to 64 letters, digits, - _ and .",
-            t -> ID_FORM.matcher(t).matches() ? t : null)
+        .read("an id of up to 64 letters, digits, - _ and .", t -> isId(t) ? t : null)
         .filter(t -> isFirst.test(value));
   }
 
@@ -80,6 +86,60 @@ final class Words {
     return id;
   }
 
+  /**
+   * Values by short parameter id.
+   *
+   * @param mapping the mapping, where there is one
+   * @param what what the values are, in the singular
+   * @param reader reads the value of a parameter
+   */
+  static <T> Map<String, T> byParameter(
+      Optional<YamlValue> mapping,
+      String what,
+      BiFunction<YamlValue.Entry, String, Optional<T>> reader) {
+    Map<String, T> values = new HashMap<>();
+    Map<String, String> whereOf = new HashMap<>();
+    for (YamlValue.Entry entry :
+        mapping.map(v -> v.entries(what + "s by parameter")).orElse(List.of())) {
+      Optional<String> id = parameter(entry.key());
+      if (id.isPresent()) {
+        String first = whereOf.putIfAbsent(id.get(), entry.key().where());
+        if (first != null) {
+          entry
+              .key()
+              .problem("a second " + what + " of " + id.get() + ", the first is at " + first);
+        }
+        reader.apply(entry, id.get()).ifPresent(v -> values.put(id.get(), v));
+      }
+    }
+    return values;
+  }
+
+  /** A limit of a parameter in its unit. */
+  static Optional<BigDecimal> limit(YamlValue value) {
+    return value.decimal("0.000001", "1000000");
+  }
+
+  /** A name of another entry, which is handed over with its place. */
+  static Optional<String> named(
+      Optional<YamlValue> value, BiConsumer<YamlValue, String> reference) {
+    Optional<String> name = value.flatMap(YamlValue::text);
+    name.ifPresent(n -> reference.accept(value.get(), n));
+    return name;
+  }
+
+  /** A place on earth; both null where none is told. */
+  record Place(BigDecimal latitude, BigDecimal longitude) {}
+
+  static Place place(Optional<YamlValue> latitude, Optional<YamlValue> longitude) {
+    if (latitude.isPresent() != longitude.isPresent()) {
+      latitude.or(() -> longitude).get().problem("expected latitude and longitude, or neither");
+    }
+    return new Place(
+        latitude.flatMap(v -> v.decimal("-90", "90")).orElse(null),
+        longitude.flatMap(v -> v.decimal("-180", "180")).orElse(null));
+  }
+
   static Optional<String> word(YamlValue value, List<String> allowed) {
     return value.read(
         String.join(", ", allowed),
@@ -111,6 +171,13 @@ final class Words {
       value.ifPresent(values::add);
     }
     return values;
+  }
+
+  /** Numbers by parameter, in the order of their ids. */
+  static Map<String, Number> numbers(Map<String, BigDecimal> byParameter) {
+    return new TreeMap<>(
+        byParameter.entrySet().stream()
+            .collect(Collectors.toMap(Map.Entry::getKey, e -> number(e.getValue()))));
   }
 
   /** A mapping without keys that say nothing. */

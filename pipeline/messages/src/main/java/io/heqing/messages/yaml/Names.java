@@ -3,14 +3,19 @@ package io.heqing.messages.yaml;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Names that people mistype. */
 public final class Names {
   private static final int LONGEST = 60;
+  private static final int MOST = 40;
 
   private Names() {}
 
-  /** What to say of a name that is not one of those known: the nearest of them, or all. */
+  /**
+   * What to say of a name that is not one of those known: the nearest of them, or all, or as many
+   * as one can look through.
+   */
   public static String unknown(String what, String name, Collection<String> known) {
     String shown = name.length() <= LONGEST ? name : name.substring(0, LONGEST) + "…";
     return "unknown "
@@ -20,7 +25,17 @@ public final class Names {
         + "', "
         + nearest(name, known)
             .map(n -> "did you mean '" + n + "'?")
-            .orElseGet(() -> "expected one of " + String.join(", ", known));
+            .orElseGet(() -> expected(known));
+  }
+
+  private static String expected(Collection<String> known) {
+    if (known.isEmpty()) {
+      return "there is none";
+    }
+    String some = known.stream().limit(MOST).collect(Collectors.joining(", "));
+    return "expected one of "
+        + some
+        + (known.size() > MOST ? " and " + (known.size() - MOST) + " more" : "");
   }
 
   /** The known name that differs least, where it differs by no more than a third. */

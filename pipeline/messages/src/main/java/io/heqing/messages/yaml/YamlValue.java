@@ -110,12 +110,26 @@ public final class YamlValue {
    * @param reader the thing that a text means, or null where it means none
    */
   public <T> Optional<T> read(String allowed, Function<String, T> reader) {
-    Optional<T> read =
-        isScalar() && !isNothing() ? Optional.ofNullable(reader.apply(scalar())) : Optional.empty();
+    Optional<T> read = meant(reader);
     if (read.isEmpty()) {
       expected(allowed);
     }
     return read;
+  }
+
+  /** As {@link #read}, but what was found is not told where it is wrong: it may be a password. */
+  public <T> Optional<T> secret(String allowed, Function<String, T> reader) {
+    Optional<T> read = meant(reader);
+    if (read.isEmpty()) {
+      problem("expected " + allowed);
+    }
+    return read;
+  }
+
+  private <T> Optional<T> meant(Function<String, T> reader) {
+    return isScalar() && !isNothing()
+        ? Optional.ofNullable(reader.apply(scalar()))
+        : Optional.empty();
   }
 
   /** The items of a list. */
@@ -230,6 +244,11 @@ public final class YamlValue {
     private Fields(Map<String, YamlValue> values, boolean broken) {
       this.values = Map.copyOf(values);
       this.broken = broken;
+    }
+
+    /** Whether there was a mapping at all; that there was none has been told. */
+    public boolean isMapping() {
+      return !broken;
     }
 
     /** The mapping itself. */

@@ -4,7 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Caller;
 import io.heqing.messages.DataKind;
+import io.heqing.messages.Dialect;
+import io.heqing.messages.Flag;
+import io.heqing.messages.Outlet;
+import io.heqing.messages.OutletKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
@@ -13,6 +18,7 @@ import io.heqing.messages.Section.Intake;
 import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.messages.Station;
 import io.heqing.messages.registry.RegistryFiles.Reading;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
@@ -33,6 +39,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -46,6 +53,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class RegistryFilesTest {
@@ -155,9 +163,82 @@ class RegistryFilesTest {
                   new BigDecimal("40"),
                   new BigDecimal("5"),
                   new BigDecimal("-5"))),
-          List.of(),
-          List.of(),
-          List.of(),
+          List.of(
+              new Outlet(
+                  "P001",
+                  "澜东县第一污水处理厂排污口",
+                  OutletKind.SEWAGE_WORKS,
+                  "澜东县",
+                  "澜江",
+                  new BigDecimal("40.2"),
+                  new BigDecimal("28.12"),
+                  new BigDecimal("121.65"),
+                  Map.of(
+                      "COD",
+                      new BigDecimal("50"),
+                      "NH3N",
+                      new BigDecimal("5"),
+                      "TP",
+                      new BigDecimal("0.5"),
+                      "TN",
+                      new BigDecimal("15")),
+                  DataKind.HOUR),
+              new Outlet(
+                  "P002",
+                  "镜河畜禽养殖场排口",
+                  OutletKind.LIVESTOCK,
+                  null,
+                  null,
+                  null,
+                  null,
+                  null,
+                  Map.of(),
+                  DataKind.HOUR)),
+          List.of(
+              new Station(
+                  "A990000_0001",
+                  "S001",
+                  null,
+                  "123456",
+                  Dialect.SURFACE_WATER,
+                  List.of("10.8.0.0/16", "10.9.0.7"),
+                  null,
+                  null,
+                  false,
+                  Map.of("CU", "ug/L"),
+                  Map.of("yl", Flag.FAULT),
+                  List.of()),
+              new Station(
+                  "99000000000000000000P001",
+                  null,
+                  "P001",
+                  "R7kQ2x",
+                  Dialect.HJ212_2017,
+                  List.of(),
+                  "outlet-p001",
+                  null,
+                  true,
+                  Map.of(),
+                  Map.of(),
+                  List.of(Station.Tolerance.MODBUS_CRC)),
+              new Station(
+                  "99000000000000000000P002",
+                  null,
+                  "P002",
+                  "",
+                  Dialect.HJ212_2025,
+                  List.of(),
+                  null,
+                  "00112233445566778899AABBCCDDEEFF",
+                  false,
+                  Map.of(),
+                  Map.of(),
+                  List.of())),
+          List.of(
+              new Caller(
+                  "lims",
+                  "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+                  List.of("S001", "S002"))),
           new Publication(
               "临澜市",
               "Asia/Shanghai",
@@ -369,6 +450,9 @@ class RegistryFilesTest {
         arguments("id: S1, " + ok + ", readings_per_day: 6.5", "found '6.5', expected a whole"),
         arguments("id: S1, " + ok + ", readings_per_day: 99999999999999", "expected a whole"),
         arguments(
+            "id: S1, " + ok + ", readings_from: week",
+            "readings_from: found 'week', expected realtime, minute, hour, day"),
+        arguments(
             "id: S1, " + ok + ", chiefs: [{level: king, name: A}]",
             "chiefs[1].level: found 'king', expected city, county, town, village"),
         arguments(
@@ -417,6 +501,224 @@ class RegistryFilesTest {
     write("a.yaml", REGISTRY + SECTION);
     Path file = write("r.yaml", "# rules\nrules:\n- {" + rule + "}\n");
     assertOnlyProblem(file, 3, message);
+  }
+
+  static Stream<Arguments> wrongOutlets() {
+    String ok = "id: P1, name: N, kind: industry";
+    return Stream.of(
+        arguments("name: N, kind: industry", "outlets[1]: 'id' is missing"),
+        arguments("id: P1, kind: industry", "outlets[1]: 'name' is missing"),
+        arguments("id: P1, name: N", "outlets[1]: 'kind' is missing"),
+        arguments(ok.replace("P1", "P/1"), "outlets[1].id: found 'P/1', expected an id"),
+        arguments(
+            ok.replace("industry", "works"),
+            "kind: found 'works', expected industry, sewage_works, livestock, aquaculture, fields,"
+                + " sewer, other"),
+        arguments(ok + ", chief: A", "outlets[1]: unknown key 'chief', expected one of id, name"),
+        arguments(ok + ", river: 澜河", "outlets[1].river: unknown river '澜河', did you mean '澜江'?"),
+        arguments(ok + ", km: -3", "km: found '-3', expected a number from 0 to 10000"),
+        arguments(ok + ", longitude: 120", "expected latitude and longitude, or neither"),
+        arguments(ok + ", latitude: 91, longitude: 1", "latitude: found '91', expected a number"),
+        arguments(ok + ", limits: 50", "limits: found '50', expected limits by parameter"),
+        arguments(
+            ok + ", limits: {NH4N: 5}",
+            "outlets[1].limits: unknown parameter 'NH4N', did you mean 'NH3N'?"),
+        arguments(ok + ", limits: {COD: 0}", "limits.COD: found '0', expected a number from 0.0"),
+        arguments(
+            ok + ", limits: {COD: 50, 化学需氧量: 60}",
+            "limits: a second limit of COD, the first is at FILE:3:"),
+        arguments(ok + ", readings_from: 2061", "found '2061', expected realtime, minute, hour"),
+        arguments(
+            ok + "}\n- {id: P1, name: M, kind: other",
+            "outlets[2].id: a second outlet P1, the first is at FILE:3:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongOutlets")
+  void aWrongOutletIsToldWithItsPlace(String outlet, String message) throws IOException {
+    write("a.yaml", REGISTRY + SECTION + "rivers:\n- {name: 澜江}\n");
+    Path file = write("o.yaml", "# outlets\noutlets:\n- {" + outlet + "}\n");
+    assertOnlyProblem(file, outlet.contains("\n") ? 4 : 3, message);
+  }
+
+  static Stream<Arguments> wrongStations() {
+    String ok = "mn: M1, section: S1";
+    return Stream.of(
+        arguments("section: S1", "stations[1]: 'mn' is missing"),
+        arguments("mn: M1", "stations[1]: 'section' or 'outlet' is missing"),
+        arguments(ok + ", outlet: P1", "outlet: there is also 'section'; keep one of the two"),
+        arguments(
+            ok.replace("M1", "M 1"),
+            "stations[1].mn: found 'M 1', expected a device number of up to 40 printable"
+                + " characters without blanks and ; = &"),
+        arguments(ok.replace("M1", "M=1"), "found 'M=1', expected a device number"),
+        arguments(ok.replace("M1", "M;1"), "found 'M;1', expected a device number"),
+        arguments(ok.replace("M1", "M&1"), "found 'M&1', expected a device number"),
+        arguments(ok.replace("M1", "站1"), "found '站1', expected a device number"),
+        arguments(ok.replace("M1", "'" + "1".repeat(41) + "'"), "expected a device number"),
+        arguments(ok.replace("M1", "''"), "mn: found '', expected a device number"),
+        arguments(ok.replace("S1", "S2"), "section: unknown section 'S2', did you mean 'S1'?"),
+        arguments("mn: M1, outlet: X9Y", "outlet: unknown outlet 'X9Y', expected one of P1"),
+        arguments(ok + ", dialect: 2018", "found '2018', expected 2005, 2017, 2025, surface_water"),
+        arguments(ok + ", networks: 10.0.0.0/8", "found '10.0.0.0/8', expected a list"),
+        arguments(ok + ", networks: [10.0.0.0/33]", "networks[1]: found '10.0.0.0/33', expected"),
+        arguments(ok + ", networks: [10.8.3.1/16]", "networks[1]: found '10.8.3.1/16', expected"),
+        arguments(ok + ", networks: [example.org]", "networks[1]: found 'example.org', expected"),
+        arguments(
+            ok + ", networks: ['2001:db8::/32', '2001:db8:0::/32']",
+            "networks[2]: '2001:db8:0:0:0:0:0:0/32' is here twice"),
+        arguments(ok + ", certificate: ''", "certificate: found '', expected printable text"),
+        arguments(ok + ", label: middle", "label: found 'middle', expected start, end"),
+        arguments(ok + ", units: ug/L", "units: found 'ug/L', expected units by parameter"),
+        arguments(
+            ok + ", units: {CUU: ug/L}", "units: unknown parameter 'CUU', did you mean 'CU'?"),
+        arguments(
+            ok + ", units: {CU: NTU}",
+            "units.CU: found 'NTU', expected mg/L or a unit that a plain factor turns into it"),
+        arguments(
+            ok + ", units: {CU: ug/L, 铜: mg/L}",
+            "units: a second unit of CU, the first is at FILE:"),
+        arguments(ok + ", marks: [N]", "marks: found a list, expected flags by data mark"),
+        arguments(ok + ", marks: {a-b: N}", "marks: found 'a-b', expected a data mark of up to 8"),
+        arguments(ok + ", marks: {hd: X}", "marks.hd: found 'X', expected one of N T L D M C B F"),
+        arguments(ok + ", marks: {hd: W}", "marks.hd: found 'W', expected one of N T L D M C B F"),
+        arguments(
+            ok + ", marks: {hd: D, 'hd': M}", "marks: a second flag of the mark hd, the first is"),
+        arguments(
+            ok + ", tolerances: [crc]",
+            "tolerances[1]: found 'crc', expected signed_char_crc, modbus_crc,"
+                + " three_digit_length"),
+        arguments(
+            ok + ", tolerances: [modbus_crc, modbus_crc]",
+            "tolerances[2]: 'modbus_crc' is here twice"),
+        arguments(
+            ok + "}\n- {mn: M1, outlet: P1",
+            "stations[2].mn: a second station M1, the first is at FILE:3:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongStations")
+  void aWrongStationIsToldWithItsPlace(String station, String message) throws IOException {
+    write("a.yaml", REGISTRY + SECTION + "outlets:\n- {id: P1, name: N, kind: other}\n");
+    Path file = write("d.yaml", "# stations\nstations:\n- {" + station + "}\n");
+    assertOnlyProblem(file, station.contains("\n") ? 4 : 3, message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "password: s3cret s3cret",
+        "password: s3cret;",
+        "password: [s3cret]",
+        "password: {s3cret: 1}",
+        "key: s3cret",
+        "key: 00112233445566778899AABBCCDDs3cret"
+      })
+  void aWrongPasswordOrKeyIsToldAndNotShown(String secret) throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    Path file = write("d.yaml", "stations:\n- {mn: M1, section: S1, " + secret + "}\n");
+    assertOnlyProblem(file, 2, secret.substring(0, secret.indexOf(':')) + ": expected ");
+    assertThat(problems().toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aStationNeedsNoPasswordAndADialectMayBeANumberOrAText() throws IOException {
+    write(
+        "a.yaml",
+        REGISTRY
+            + SECTION
+            + """
+            stations:
+            - {mn: M1, section: S1}
+            - {mn: M2, section: S1, password: '', dialect: 2005}
+            - {mn: M3, section: S1, password: 000123, dialect: '2025', networks: ['::1']}
+            - {mn: M4, section: S1, dialect: Surface_Water, label: start, marks: {'0': C, lw: D}}
+            """);
+    List<Station> stations = RegistryFiles.read(folder).registry().orElseThrow().stations();
+    assertThat(stations).extracting(Station::password).containsExactly("", "", "000123", "");
+    assertThat(stations)
+        .extracting(Station::dialect)
+        .containsExactly(null, Dialect.HJT212_2005, Dialect.HJ212_2025, Dialect.SURFACE_WATER);
+    assertThat(stations.get(2).networks()).containsExactly("0:0:0:0:0:0:0:1");
+    assertThat(stations.get(3).marks()).isEqualTo(Map.of("0", Flag.CALIBRATION, "lw", Flag.FAULT));
+    assertThat(stations.get(3).endLabels()).isFalse();
+    Registry registry = RegistryFiles.read(folder).registry().orElseThrow();
+    RegistryFiles.write(registry, folder.resolve("b"));
+    assertThat(RegistryFiles.read(folder.resolve("b")).registry()).contains(registry);
+  }
+
+  static Stream<Arguments> wrongCallers() {
+    String hash = "0123456789abcdef".repeat(4);
+    String ok = "id: C1, token_sha256: " + hash;
+    return Stream.of(
+        arguments("token_sha256: " + hash, "callers[1]: 'id' is missing"),
+        arguments("id: C1", "callers[1]: 'token_sha256' is missing"),
+        arguments(
+            "id: C1, token_sha256: " + hash + "0",
+            "callers[1].token_sha256: expected the SHA-256 of a token, 64 hexadecimal digits"),
+        arguments(ok + ", sections: S1", "sections: found 'S1', expected a list"),
+        arguments(
+            ok + ", sections: [S1, S3]",
+            "callers[1].sections[2]: unknown section 'S3', did you mean 'S1'?"),
+        arguments(ok + ", sections: [S1, S1]", "sections[2]: 'S1' is here twice"),
+        arguments(
+            ok + "}\n- {id: C1, token_sha256: " + "f".repeat(64),
+            "callers[2].id: a second caller C1, the first is at FILE:3:"),
+        arguments(
+            ok + "}\n- {id: C2, token_sha256: " + hash.toUpperCase(Locale.ROOT),
+            "callers[2].token_sha256: a second caller with this token, the first is at FILE:3:"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongCallers")
+  void aWrongCallerIsToldWithItsPlace(String caller, String message) throws IOException {
+    write("a.yaml", REGISTRY + SECTION);
+    Path file = write("c.yaml", "# callers\ncallers:\n- {" + caller + "}\n");
+    assertOnlyProblem(file, caller.contains("\n") ? 4 : 3, message);
+  }
+
+  @Test
+  void aTokenWhereItsHashShouldBeIsNotShown() throws IOException {
+    write("a.yaml", REGISTRY + SECTION + "callers:\n- {id: C1, token_sha256: s3cret}\n");
+    assertThat(problems()).hasSize(1);
+    assertThat(problems().toString()).doesNotContain("s3cret");
+  }
+
+  @Test
+  void aStationOfAnOutletWhereThereIsNoneIsTold() throws IOException {
+    Path file = write("a.yaml", REGISTRY + SECTION + "stations:\n- {mn: M1, outlet: P1}\n");
+    assertOnlyProblem(file, 5, "stations[1].outlet: unknown outlet 'P1', there is none");
+  }
+
+  @Test
+  void whatNamesASectionIsNotToldAsUnknownBesideASectionThatIsWrong() throws IOException {
+    Path file =
+        write(
+            "a.yaml",
+            REGISTRY
+                + "sections:\n- {id: S 1, name: N, water_body: river}\n"
+                + "stations:\n- {mn: M1, section: S1}\n");
+    assertOnlyProblem(file, 3, "sections[1].id: found 'S 1'");
+  }
+
+  @Test
+  void filesOfOutletsStationsAndCallersAreThereOnlyWhereThereAreAny() throws IOException {
+    List<String> some = List.of("callers.yaml", "outlets.yaml", "stations.yaml");
+    RegistryFiles.write(EXAMPLE, folder);
+    assertThat(folder.toFile().list()).containsAll(some);
+    RegistryFiles.write(
+        new Registry(
+            EXAMPLE.sections(),
+            EXAMPLE.rivers(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
+            EXAMPLE.publication()),
+        folder);
+    assertThat(folder.toFile().list()).doesNotContainAnyElementsOf(some);
   }
 
   static Stream<Arguments> wrongRivers() {

@@ -1,4 +1,4 @@
-package io.heqing.jobs.compliance;
+package io.heqing.jobs.kafka;
 
 import io.heqing.messages.Rejected;
 import java.util.EnumMap;
@@ -9,19 +9,22 @@ import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.util.OutputTag;
 
 /** The way out for inputs that cannot be used, counted by reason. */
-final class Rejections {
-  static final OutputTag<Rejected> TAG =
+public final class Rejections {
+  /** The side output. */
+  public static final OutputTag<Rejected> TAG =
       new OutputTag<>("rejected", TypeInformation.of(Rejected.class));
 
   private final Map<Rejected.Reason, Counter> byReason = new EnumMap<>(Rejected.Reason.class);
 
-  Rejections(MetricGroup metrics) {
+  /** Counters of a task. */
+  public Rejections(MetricGroup metrics) {
     for (Rejected.Reason reason : Rejected.Reason.values()) {
       byReason.put(reason, metrics.addGroup("reason", reason.name()).counter("rejected"));
     }
   }
 
-  void count(Rejected rejected) {
+  /** Counts one. */
+  public void count(Rejected rejected) {
     byReason.get(rejected.reason()).inc();
   }
 }

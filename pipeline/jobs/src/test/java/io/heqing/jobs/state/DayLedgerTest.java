@@ -1,4 +1,4 @@
-package io.heqing.jobs.compliance;
+package io.heqing.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

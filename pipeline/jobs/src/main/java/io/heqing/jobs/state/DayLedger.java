@@ -1,6 +1,5 @@
-package io.heqing.jobs.compliance;
+package io.heqing.jobs.state;
 
-import io.heqing.jobs.state.CompactNumbers;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
@@ -31,13 +30,14 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 /**
- * All standing results of a section on one day, by source and time, then parameter.
+ * All standing results of a section, or of an outlet, on one day, by source and time, then
+ * parameter.
  *
  * <p>It lies in state as bytes of its own, versioned, form: a twentieth of what records with
  * decimals would take, and every checkpoint copies all of it. Parameters are named once a day, and
  * what is as usual, a normal flag and no revision, takes nothing.
  */
-final class DayLedger {
+public final class DayLedger {
   private static final byte VERSION = 2;
   private static final int HAS_VALUE = 1;
   private static final int BELOW = 2;
@@ -46,7 +46,7 @@ final class DayLedger {
   private static final int REVISED = 16;
 
   /** What a sample of the ledger is known by. */
-  record Sampling(ValueSource source, Instant time) implements Comparable<Sampling> {
+  public record Sampling(ValueSource source, Instant time) implements Comparable<Sampling> {
     private static final Comparator<Sampling> ORDER =
         Comparator.comparing(Sampling::source).thenComparing(Sampling::time);
 
@@ -61,12 +61,12 @@ final class DayLedger {
   private boolean revised;
 
   /** Whether a result of this day has ever taken another's place. */
-  boolean revised() {
+  public boolean revised() {
     return revised;
   }
 
   /** The samplings of the day with their results by parameter. */
-  NavigableMap<Sampling, NavigableMap<String, StandingResult>> samplings() {
+  public NavigableMap<Sampling, NavigableMap<String, StandingResult>> samplings() {
     return Collections.unmodifiableNavigableMap(samplings);
   }
 
@@ -75,13 +75,23 @@ final class DayLedger {
    *
    * @return whether any of them changed what stands
    */
-  boolean take(Sample sample) {
+  public boolean take(Sample sample) {
+    return take(new Sampling(sample.source(), sample.time()), sample.revision(), sample.results());
+  }
+
+  /**
+   * Takes results.
+   *
+   * @param sampling whose results they are
+   * @param revision the revision that brought them
+   * @return whether any of them changed what stands
+   */
+  public boolean take(Sampling sampling, long revision, List<Result> results) {
     NavigableMap<String, StandingResult> standing =
-        samplings.computeIfAbsent(
-            new Sampling(sample.source(), sample.time()), sampling -> new TreeMap<>());
+        samplings.computeIfAbsent(sampling, each -> new TreeMap<>());
     boolean changed = false;
-    for (Result result : sample.results()) {
-      StandingResult arrived = new StandingResult(result, sample.revision());
+    for (Result result : results) {
+      StandingResult arrived = new StandingResult(result, revision);
       StandingResult before = standing.get(result.parameter());
       if (before == null || arrived.supersedes(before)) {
         standing.put(result.parameter(), arrived);
@@ -93,7 +103,7 @@ final class DayLedger {
   }
 
   /** The values of the day that enter means. */
-  DayValues values(SectionEvaluator evaluator, WaterBody waterBody) {
+  public DayValues values(SectionEvaluator evaluator, WaterBody waterBody) {
     Map<Parameter, List<BigDecimal>> auto = new HashMap<>();
     Map<Parameter, List<BigDecimal>> laboratory = new HashMap<>();
     samplings.forEach(
@@ -115,17 +125,17 @@ final class DayLedger {
   }
 
   /** Whether any result that stands is a measurement of the river. */
-  boolean measured() {
+  public boolean measured() {
     return anyResult(sampling -> true, Flag::isUsable);
   }
 
   /** Whether any result that stands says that there was no water. */
-  boolean dry() {
+  public boolean dry() {
     return anyResult(sampling -> true, flag -> flag == Flag.NO_WATER);
   }
 
   /** Whether the station has told anything of this day, usable or not. */
-  boolean stationReported() {
+  public boolean stationReported() {
     return anyResult(
         sampling -> sampling.source() == ValueSource.AUTO, flag -> flag != Flag.WITHDRAWN);
   }
@@ -137,7 +147,8 @@ final class DayLedger {
         .anyMatch(standing -> with.test(standing.result().flag()));
   }
 
-  byte[] toBytes() {
+  /** Its bytes in state. */
+  public byte[] toBytes() {
     NavigableSet<String> parameters = new TreeSet<>();
     samplings.values().forEach(results -> parameters.addAll(results.keySet()));
     List<String> named = List.copyOf(parameters);
@@ -169,7 +180,8 @@ final class DayLedger {
     return bytes.toByteArray();
   }
 
-  static DayLedger ofBytes(byte[] bytes) {
+  /** The ledger of {@link #toBytes}. */
+  public static DayLedger ofBytes(byte[] bytes) {
     DayLedger ledger = new DayLedger();
     try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
       byte version = in.readByte();

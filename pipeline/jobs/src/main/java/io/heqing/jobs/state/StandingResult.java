@@ -1,4 +1,4 @@
-package io.heqing.jobs.compliance;
+package io.heqing.jobs.state;
 
 import io.heqing.messages.Result;
 import io.heqing.standard.MeasuredValue;
@@ -10,7 +10,7 @@ import java.util.Comparator;
  * @param result the result
  * @param revision revision of the sample that brought it
  */
-record StandingResult(Result result, long revision) {
+public record StandingResult(Result result, long revision) {
   /**
    * The higher revision stands. Two of one revision should be the same; where they are not, any
    * order that all share will do, so that every order of arrival ends the same.
@@ -22,12 +22,12 @@ record StandingResult(Result result, long revision) {
           .thenComparing(s -> s.result.value(), Comparator.nullsFirst(Comparator.naturalOrder()));
 
   /** Whether this one stands against another of the same parameter, source and time. */
-  boolean supersedes(StandingResult other) {
+  public boolean supersedes(StandingResult other) {
     return STANDING.compare(this, other) > 0;
   }
 
   /** The result as the standard takes it. */
-  MeasuredValue measured() {
+  public MeasuredValue measured() {
     return new MeasuredValue(result.value(), result.below());
   }
 }

@@ -1,4 +1,4 @@
-package io.heqing.gateway.table;
+package io.heqing.standard;
 
 import java.math.BigDecimal;
 import java.text.Normalizer;
@@ -6,11 +6,11 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** Units in headers, and what a value in them is worth in the unit that Heqing keeps. */
-final class Unit {
+/** Units that tables and instruments use, and what a value in them is worth in Heqing's. */
+public final class Units {
   private static final String ONE = "1";
 
-  /** Unit of the parameter → unit in the header, folded → factor. Plain scales alone. */
+  /** Unit of the parameter → unit as it is given, folded → factor. Plain scales alone. */
   private static final Map<String, Map<String, String>> FACTORS =
       Map.ofEntries(
           Map.entry(
@@ -63,16 +63,16 @@ final class Unit {
           Map.entry("L/s", Map.of("l/s", ONE, "m3/s", "1000")),
           Map.entry("mV", Map.of("mv", ONE, "毫伏", ONE, "v", "1000")));
 
-  private Unit() {}
+  private Units() {}
 
   /**
    * What to multiply a value by to have it in the parameter's unit; empty where that is no plain
    * scale.
    *
-   * @param unit the parameter's unit
-   * @param given the unit of the header
+   * @param unit the parameter's unit, as {@link Parameter#unit} tells it
+   * @param given the unit that the value is in; case, blanks and full-width forms do not matter
    */
-  static Optional<BigDecimal> factor(String unit, String given) {
+  public static Optional<BigDecimal> factor(String unit, String given) {
     String folded =
         Normalizer.normalize(given, Normalizer.Form.NFKC)
             .replaceAll("\\s+", "")
