@@ -1,5 +1,6 @@
 package io.heqing.app;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
@@ -35,6 +36,7 @@ public final class Heqing {
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
                     new EvaluateCommand(),
+                    new SimulateCommand(screen),
                     new RegistryCommand(screen)))
             .execute(args));
   }
@@ -48,6 +50,7 @@ public final class Heqing {
         .setErr(screen.err())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(Instant.class, Heqing::instant)
+        .registerConverter(Duration.class, Heqing::duration)
         .setParameterExceptionHandler(Heqing::badCall)
         .setExecutionExceptionHandler(Heqing::failed);
   }
@@ -58,6 +61,17 @@ public final class Heqing {
     } catch (DateTimeParseException e) {
       throw new CommandLine.TypeConversionException(
           "'" + text + "' is no time with a zone, such as 2026-10-01T00:00:00+08:00");
+    }
+  }
+
+  private static Duration duration(String text) {
+    try {
+      return text.matches("\\d{1,9}ms")
+          ? Duration.ofMillis(Long.parseLong(text.replace("ms", "")))
+          : Duration.parse("PT" + text);
+    } catch (DateTimeParseException e) {
+      throw new CommandLine.TypeConversionException(
+          "'" + text + "' is no duration, such as 500ms, 60s or 10m");
     }
   }
 

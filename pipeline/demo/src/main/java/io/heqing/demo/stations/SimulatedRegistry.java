@@ -8,6 +8,7 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Station;
+import io.heqing.messages.registry.RegistryFiles;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
@@ -61,18 +62,22 @@ public final class SimulatedRegistry {
   }
 
   /**
-   * Sections, the n-th with the n-th station {@code SIM00000n}.
+   * Sections, the n-th with the n-th station {@code SIM00000n}. A section whose id a registry's files
+   * cannot have is known by that number.
    *
    * @param yearsKept full years before this one for which readings are taken
    * @param madeUp whether the sections are made up
    */
   public static Registry of(List<Section> sections, int yearsKept, boolean madeUp) {
+    List<Section> named = new ArrayList<>(sections.size());
     List<Station> stations = new ArrayList<>(sections.size());
     for (Section section : sections) {
+      String mn = mn(stations.size() + 1);
+      named.add(RegistryFiles.isId(section.id()) ? section : withId(section, mn));
       stations.add(
           new Station(
-              mn(stations.size() + 1),
-              section.id(),
+              mn,
+              named.get(named.size() - 1).id(),
               null,
               PASSWORD,
               Dialect.SURFACE_WATER,
@@ -85,7 +90,7 @@ public final class SimulatedRegistry {
               null));
     }
     return new Registry(
-        sections,
+        named,
         List.of(),
         AlertRule.usual(),
         List.of(),
@@ -93,6 +98,27 @@ public final class SimulatedRegistry {
         stations,
         List.of(),
         new Publication(CITY, "Asia/Shanghai", yearsKept, madeUp, sections.size(), Map.of()));
+  }
+
+  private static Section withId(Section s, String id) {
+    return new Section(
+        id,
+        s.name(),
+        s.city(),
+        s.county(),
+        s.river(),
+        s.waterBody(),
+        s.km(),
+        s.latitude(),
+        s.longitude(),
+        s.kinds(),
+        s.targets(),
+        s.method(),
+        s.readingsPerDay(),
+        s.readingsFrom(),
+        s.chiefs(),
+        s.intakes(),
+        s.sharedWith());
   }
 
   private static String mn(int number) {
