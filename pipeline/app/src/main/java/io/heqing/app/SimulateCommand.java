@@ -46,7 +46,8 @@ import picocli.CommandLine.Spec;
     name = "simulate",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "模拟水质自动站，以 HJ 212 向网关上报并核对应答。%nStations that speak HJ 212 to a gateway and check its answers.",
+    header =
+        "模拟水质自动站，以 HJ 212 向网关上报并核对应答。%nStations that speak HJ 212 to a gateway and check its answers.",
     description = {
       "%n数据为虚构或取自数据表；切勿指向正在接收真实数据的网关。每帧等待应答，超时重发，断线重连后补发。",
       "%nWhat they send is made up, or from tables: never point them at a gateway that serves real stations. Each"
@@ -209,7 +210,11 @@ final class SimulateCommand implements Callable<Integer> {
           "多久没有任何应答即放弃 Gives up when nothing was acknowledged for so long; ${DEFAULT-VALUE} unless given.")
   private Duration patience;
 
-  @Option(names = "--seed", defaultValue = "1", paramLabel = "N", description = "种子 Seed of all chance.")
+  @Option(
+      names = "--seed",
+      defaultValue = "1",
+      paramLabel = "N",
+      description = "种子 Seed of all chance.")
   private long seed;
 
   @Mixin private RunOptions options;
@@ -267,10 +272,10 @@ final class SimulateCommand implements Callable<Integer> {
     }
     if (tables.isPresent()) {
       if (who.stations != null) {
-        throw badCall("--stations are made up; with --readings the stations are those of the tables");
+        throw badCall(
+            "--stations are made up; with --readings the stations are those of the tables");
       }
-      int firstYear =
-          tables.get().first().orElseGet(Instant::now).atZone(ZONE).getYear();
+      int firstYear = tables.get().first().orElseGet(Instant::now).atZone(ZONE).getYear();
       int years = Math.max(1, Instant.now().atZone(ZONE).getYear() - firstYear);
       return SimulatedRegistry.of(tables.get().sections(), years, false);
     }
@@ -310,8 +315,7 @@ final class SimulateCommand implements Callable<Integer> {
                 Instant.now(),
                 -Math.floorDiv(-load.frames(), (long) devices.size() * packets));
     Endpoint endpoint =
-        new Endpoint(
-            host, port == null ? settings.gateway().stationsPort() : port, tls(), from);
+        new Endpoint(host, port == null ? settings.gateway().stationsPort() : port, tls(), from);
     screen.line(
         language
             .of("%d 个模拟站点向 %s 发送", "%d simulated stations send to %s")
@@ -405,9 +409,13 @@ final class SimulateCommand implements Callable<Integer> {
   private static String text(Simulation.Progress now, Language language) {
     String text =
         language
-            .of("在线 %,d  报文 %,d  已确认 %,d  重发 %,d  错误应答 %,d", "connected %,d  frames %,d  acknowledged %,d  repeated %,d  wrong answers %,d")
+            .of(
+                "在线 %,d  报文 %,d  已确认 %,d  重发 %,d  错误应答 %,d",
+                "connected %,d  frames %,d  acknowledged %,d  repeated %,d  wrong answers %,d")
             .formatted(
                 now.connected(), now.frames(), now.acknowledged(), now.repeated(), now.wrong());
-    return now.connected() > 0 || now.lineFailure() == null ? text : text + "  " + now.lineFailure();
+    return now.connected() > 0 || now.lineFailure() == null
+        ? text
+        : text + "  " + now.lineFailure();
   }
 }

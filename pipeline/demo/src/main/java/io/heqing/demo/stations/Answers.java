@@ -1,5 +1,6 @@
 package io.heqing.demo.stations;
 
+import io.heqing.gateway.hj212.Crc16;
 import io.netty.buffer.ByteBuf;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -8,6 +9,11 @@ import java.util.function.Consumer;
 
 /** Reads what a gateway sends on one connection, frame by frame, and forgives nothing. */
 final class Answers {
+  /** Bytes before a data segment, and before and after it. */
+  private static final int HEADER = 6;
+
+  private static final int AROUND = HEADER + 6;
+
   /** The standard's longest data segment. */
   private static final int LONGEST = 1024;
 
@@ -31,17 +37,18 @@ final class Answers {
       if (length.isEmpty()) {
         unreadable.accept(shown(all, from));
         from = all.length;
-      } else if (all.length - from < Frames.AROUND + length.get()) {
+      } else if (all.length - from < AROUND + length.get()) {
         break;
       } else {
-        String segment = text(all, from + Frames.HEADER, length.get());
-        String tail = text(all, from + Frames.HEADER + length.get(), Frames.AROUND - Frames.HEADER);
-        if (tail.equalsIgnoreCase(Frames.tail(segment))) {
+        String segment = text(all, from + HEADER, length.get());
+        int end = from + HEADER + length.get();
+        String tail = text(all, end, AROUND - HEADER);
+        if (tail.equalsIgnoreCase("%04X\r\n".formatted(Crc16.of(all, from + HEADER, end)))) {
           answers.accept(Answer.of(segment));
         } else {
           unreadable.accept(shown(all, from));
         }
-        from += Frames.AROUND + length.get();
+        from += AROUND + length.get();
       }
     }
     rest = from == all.length ? NOTHING : Arrays.copyOfRange(all, from, all.length);
@@ -50,7 +57,7 @@ final class Answers {
   /** The length of the segment, as far as the header is there; empty where it is no header. */
   private static Optional<Integer> length(byte[] all, int from) {
     int length = 0;
-    for (int i = 0; i < Frames.HEADER; i++) {
+    for (int i = 0; i < HEADER; i++) {
       if (from + i == all.length) {
         return Optional.of(LONGEST);
       }

@@ -62,8 +62,8 @@ public final class SimulatedRegistry {
   }
 
   /**
-   * Sections, the n-th with the n-th station {@code SIM00000n}. A section whose id a registry's files
-   * cannot have is known by that number.
+   * Sections, the n-th with the n-th station {@code SIM00000n}. A section whose id a registry's
+   * files cannot have is known by that number.
    *
    * @param yearsKept full years before this one for which readings are taken
    * @param madeUp whether the sections are made up

@@ -1,6 +1,7 @@
 package io.heqing.demo.stations;
 
 import io.heqing.demo.stations.WrongAnswer.Kind;
+import io.heqing.gateway.hj212.FrameWriter;
 import io.netty.bootstrap.Bootstrap;
 import io.netty.buffer.ByteBuf;
 import io.netty.channel.Channel;
@@ -11,7 +12,9 @@ import io.netty.handler.ssl.SslHandler;
 import io.netty.handler.ssl.SslHandshakeCompletionEvent;
 import io.netty.util.concurrent.Future;
 import java.net.SocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -31,6 +34,9 @@ final class SimulatedStation {
   private static final int REMEMBERED = 64;
 
   private static final int LONGEST_BACK_OFF = 16;
+
+  /** Where a frame goes on after {@code ##}, its length and its QN. */
+  private static final int BEHIND_QN = 6 + 20;
 
   private final Device device;
   private final Wording wording;
@@ -135,7 +141,7 @@ final class SimulatedStation {
 
   private String nextQn() {
     lastQn = Math.max(lastQn + 1, simulation.millis());
-    return Wording.qn(lastQn);
+    return FrameWriter.qn(Instant.ofEpochMilli(lastQn));
   }
 
   private void sendNext() {
@@ -177,7 +183,7 @@ final class SimulatedStation {
   }
 
   private void write(Message message) {
-    line.writeAndFlush(Frames.of(line.alloc(), wording.segment(message)));
+    send(wording.frame(message));
     message.wentOut(System.nanoTime());
   }
 
@@ -192,17 +198,21 @@ final class SimulatedStation {
       for (int i = 0; i < junk.length; i++) {
         junk[i] = (byte) ('A' + random.nextInt(26));
       }
-      line.writeAndFlush(line.alloc().buffer(junk.length).writeBytes(junk));
+      send(junk);
       return;
     }
     Message damaged = underWay.damaged(nextQn());
     sent.put(damaged.qn(), damaged);
-    ByteBuf frame = Frames.of(line.alloc(), wording.segment(damaged));
+    byte[] frame = wording.frame(damaged);
     damaged.done();
-    // Behind the QN, so that an answer would name it.
-    int at = Frames.HEADER + 20 + random.nextInt(frame.readableBytes() - Frames.HEADER - 20 - 6);
-    frame.setByte(at, frame.getByte(at) ^ 1);
-    line.writeAndFlush(frame);
+    // Behind the QN, so that an answer would name it, and before what may be encrypted.
+    int header = new String(frame, StandardCharsets.ISO_8859_1).indexOf("CP=");
+    frame[random.nextInt(BEHIND_QN, header)] ^= 1;
+    send(frame);
+  }
+
+  private void send(byte[] bytes) {
+    line.writeAndFlush(line.alloc().buffer(bytes.length).writeBytes(bytes));
   }
 
   private void unanswered() {
@@ -229,7 +239,7 @@ final class SimulatedStation {
     if (!answer.isAnswer()) {
       if (answer.wantsAnswer()) {
         simulation.refused();
-        line.writeAndFlush(Frames.of(line.alloc(), wording.refusal(answer.qn())));
+        send(wording.refusal(answer.qn()));
       }
       return;
     }

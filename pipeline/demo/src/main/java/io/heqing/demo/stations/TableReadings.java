@@ -53,8 +53,7 @@ public final class TableReadings implements Readings {
       if (its != null) {
         ofStation.put(
             station.mn(),
-            new ArrayDeque<>(
-                its.values().stream().filter(r -> !r.results().isEmpty()).toList()));
+            new ArrayDeque<>(its.values().stream().filter(r -> !r.results().isEmpty()).toList()));
       }
     }
   }

@@ -1,5 +1,7 @@
 package io.heqing.demo.stations;
 
+import io.heqing.gateway.hj212.FactorCodes;
+import io.heqing.gateway.hj212.FrameWriter;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Dialect;
 import io.heqing.messages.Flag;
@@ -8,18 +10,15 @@ import io.heqing.messages.Station;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** How one device words what it sends, by its edition of HJ 212. */
 final class Wording {
-  private static final ZoneOffset BEIJING = ZoneOffset.ofHours(8);
-  private static final DateTimeFormatter SECONDS =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withZone(BEIJING);
-  private static final DateTimeFormatter MILLIS =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmssSSS").withZone(BEIJING);
+  private static final String SURFACE_WATER = "21";
+  private static final String WASTE_WATER = "32";
+  private static final String EXCHANGE = "91";
   private static final int ANSWER = 1;
   private static final int PACKETS = 2;
 
@@ -31,45 +30,45 @@ final class Wording {
     this.dialect = device.dialect();
   }
 
-  /** A QN of a moment. */
-  static String qn(long epochMillis) {
-    return MILLIS.format(Instant.ofEpochMilli(epochMillis));
-  }
-
   /** What of a reading this edition can say. */
   List<Result> sayable(Reading reading) {
     return reading.results().stream().filter(r -> factor(r).isPresent()).toList();
   }
 
-  /** The data segment of a message that asks for an answer. */
-  String segment(Message message) {
+  /** The frame of a message, which asks for an answer. */
+  byte[] frame(Message message) {
     Station station = device.station();
     List<Result> results = sayable(message.reading());
     int from = results.size() * (message.packet() - 1) / message.packets();
     int to = results.size() * message.packet() / message.packets();
-    StringBuilder segment = new StringBuilder(512);
-    segment.append("QN=").append(message.qn());
-    segment.append(";ST=").append(station.outlet() == null ? "21" : "32");
-    segment.append(";CN=").append(device.kind().command());
-    segment.append(";PW=").append(station.password());
-    segment.append(";MN=").append(station.mn());
     boolean split = message.packets() > 1;
-    segment.append(";Flag=").append(plainFlag() + ANSWER + (split ? PACKETS : 0));
+    Map<String, String> header =
+        FrameWriter.header(
+            message.qn(),
+            station.outlet() == null ? SURFACE_WATER : WASTE_WATER,
+            device.kind().command(),
+            station.password(),
+            station.mn(),
+            plainFlag() + ANSWER + (split ? PACKETS : 0));
     if (split) {
-      segment.append(";PNUM=").append(message.packets());
-      segment.append(";PNO=").append(message.packet());
+      header.put("PNUM", Integer.toString(message.packets()));
+      header.put("PNO", Integer.toString(message.packet()));
     }
-    segment.append(";CP=&&DataTime=").append(dataTime(message.reading().time()));
+    StringBuilder area = new StringBuilder("DataTime=");
+    area.append(dataTime(message.reading().time()));
     for (Result result : results.subList(from, to)) {
-      segment.append(';').append(factor(result).orElseThrow());
+      area.append(';').append(factor(result).orElseThrow());
     }
-    return segment.append("&&").toString();
+    return FrameWriter.frame(header, area.toString(), Optional.ofNullable(station.key()));
   }
 
-  /** The data segment by which a request is refused. */
-  String refusal(String qn) {
-    return "QN=%s;ST=91;CN=9011;PW=%s;MN=%s;Flag=%d;CP=&&QnRtn=2&&"
-        .formatted(qn, device.station().password(), device.station().mn(), plainFlag());
+  /** The frame by which a request is refused. */
+  byte[] refusal(String qn) {
+    return FrameWriter.frame(
+        FrameWriter.header(
+            qn, EXCHANGE, "9011", device.station().password(), device.station().mn(), plainFlag()),
+        "QnRtn=2",
+        Optional.empty());
   }
 
   /** The Flag that asks for no answer, which is also that of an answer. */
@@ -84,10 +83,13 @@ final class Wording {
   }
 
   private String dataTime(Instant time) {
-    return SECONDS.format(device.station().endLabels() ? time.plus(device.interval()) : time);
+    return FrameWriter.time(device.station().endLabels() ? time.plus(device.interval()) : time);
   }
 
-  /** Value and mark of a result; empty where the edition has no code or no mark for it. */
+  /**
+   * Value and mark of a result; empty where the edition has no code or no mark for it, or its
+   * device another unit.
+   */
   private Optional<String> factor(Result result) {
     Optional<Parameter> parameter = Parameters.byId(result.parameter());
     String code =
@@ -95,13 +97,23 @@ final class Wording {
             .map(dialect == Dialect.HJT212_2005 ? Parameter::oldCode : Parameter::code)
             .orElse("");
     Optional<String> mark = mark(result);
-    if (code.isEmpty() || mark.isEmpty() || result.value() == null) {
+    if (code.isEmpty()
+        || mark.isEmpty()
+        || result.value() == null
+        || !isUnit(parameter.get(), code)) {
       return Optional.empty();
     }
     String field = device.kind() == DataKind.REALTIME ? "Rtd" : "Avg";
     return Optional.of(
         "%s-%s=%s,%s-Flag=%s"
             .formatted(code, field, result.value().toPlainString(), code, mark.get()));
+  }
+
+  private boolean isUnit(Parameter parameter, String code) {
+    String told = device.station().units().get(parameter.id());
+    return parameter.unit().equals(told)
+        || told == null
+            && FactorCodes.unit(code, dialect).filter(parameter.unit()::equals).isPresent();
   }
 
   /** The mark where it means the same in all editions; a stopped station is silent. */

@@ -1,5 +1,6 @@
 package io.heqing.demo.stations;
 
+import io.heqing.gateway.hj212.Crc16;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,6 +17,9 @@ import java.util.concurrent.atomic.AtomicLong;
 
 /** A gateway of a few lines, which a test can let do wrong. */
 final class TinyGateway implements AutoCloseable {
+  private static final int HEADER = 6;
+  private static final int AROUND = 12;
+
   private final ServerSocket server;
   private final Behaviour behaviour;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
@@ -59,6 +63,11 @@ final class TinyGateway implements AutoCloseable {
     return segment.substring(from, segment.indexOf(';', from));
   }
 
+  private static String tail(String segment) {
+    byte[] bytes = segment.getBytes(StandardCharsets.ISO_8859_1);
+    return "%04X\r\n".formatted(Crc16.of(bytes, 0, bytes.length));
+  }
+
   Endpoint endpoint() {
     return Endpoint.of("127.0.0.1", server.getLocalPort());
   }
@@ -100,19 +109,19 @@ final class TinyGateway implements AutoCloseable {
 
   /** Whether a byte or a frame was taken from the front. */
   private boolean takeFrame(StringBuilder stream, OutputStream out) throws IOException {
-    if (stream.length() < Frames.HEADER) {
+    if (stream.length() < HEADER) {
       return false;
     }
-    String head = stream.substring(0, Frames.HEADER);
+    String head = stream.substring(0, HEADER);
     if (head.matches("##\\d{4}")) {
       int length = Integer.parseInt(head.substring(2));
-      if (stream.length() < length + Frames.AROUND) {
+      if (stream.length() < length + AROUND) {
         return false;
       }
-      String segment = stream.substring(Frames.HEADER, Frames.HEADER + length);
-      String tail = stream.substring(Frames.HEADER + length, Frames.AROUND + length);
-      if (tail.equals(Frames.tail(segment))) {
-        stream.delete(0, Frames.AROUND + length);
+      String segment = stream.substring(HEADER, HEADER + length);
+      String tail = stream.substring(HEADER + length, AROUND + length);
+      if (tail.equals(tail(segment))) {
+        stream.delete(0, AROUND + length);
         take(segment, out);
         return true;
       }
@@ -133,7 +142,7 @@ final class TinyGateway implements AutoCloseable {
       out.write(
           (answer.startsWith("raw:")
                   ? answer.substring(4)
-                  : "##%04d%s%s".formatted(answer.length(), answer, Frames.tail(answer)))
+                  : "##%04d%s%s".formatted(answer.length(), answer, tail(answer)))
               .getBytes(StandardCharsets.ISO_8859_1));
     }
   }
