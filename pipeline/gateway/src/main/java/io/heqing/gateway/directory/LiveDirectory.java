@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,7 +89,7 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
   private void follow() {
     try {
       while (!closed) {
-        if (take()) {
+        if (takeOrTell()) {
           current.set(new Directory(entries));
         }
       }
@@ -96,6 +97,19 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
       LOG.debug("no longer following the registry");
     } finally {
       consumer.close();
+    }
+  }
+
+  /** A failure that the client does not mend by itself is told; the next look may succeed. */
+  private boolean takeOrTell() {
+    try {
+      return take();
+    } catch (WakeupException e) {
+      throw e;
+    } catch (KafkaException e) {
+      LOG.warn("the registry topic cannot be read, the last known registry holds", e);
+      LockSupport.parkNanos(POLL.toNanos());
+      return false;
     }
   }
 
