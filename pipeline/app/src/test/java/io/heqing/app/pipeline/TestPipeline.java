@@ -47,13 +47,26 @@ final class TestPipeline implements AutoCloseable {
 
   /** Starts it; an empty clock is the system's. */
   static TestPipeline start(Path folder, Optional<Instant> clock) throws Exception {
+    return start(folder, clock, "HEQING_KAFKA_PORT", Integer.toString(Ports.free()));
+  }
+
+  /** Starts it on a broker that runs already, by the system's clock. */
+  static TestPipeline startOn(String bootstrapServers, Path folder) throws Exception {
+    return start(folder, Optional.empty(), "HEQING_KAFKA_BOOTSTRAP", bootstrapServers);
+  }
+
+  private static TestPipeline start(
+      Path folder, Optional<Instant> clock, String kafka, String where) throws Exception {
     Settings settings =
         Settings.load(
             Optional.empty(),
             Map.of(
-                "HEQING_KAFKA_PORT", Integer.toString(Ports.free()),
-                "HEQING_STORE_PORT", Integer.toString(Ports.free()),
-                "HEQING_FLINK_CHECKPOINT_INTERVAL", "500ms"));
+                kafka,
+                where,
+                "HEQING_STORE_PORT",
+                Integer.toString(Ports.free()),
+                "HEQING_FLINK_CHECKPOINT_INTERVAL",
+                "500ms"));
     DataFolder data = DataFolder.open(folder, "test");
     return new TestPipeline(data, OneJvm.start(data, settings, clock, new Silent()));
   }
@@ -85,7 +98,8 @@ final class TestPipeline implements AutoCloseable {
     awaitDone();
   }
 
-  private void awaitDone() throws Exception {
+  /** Returns when both jobs have done all that follows from what others publish. */
+  void awaitDone() throws Exception {
     Nudge nudge = new Nudge(running.bootstrapServers());
     try {
       completion.await(progress -> {});
