@@ -211,6 +211,14 @@ final class SimulateCommand implements Callable<Integer> {
   private Duration patience;
 
   @Option(
+      names = "--warm-up",
+      defaultValue = "0s",
+      paramLabel = "TIME",
+      description =
+          "最初这段时间内发送的不计入应答用时 Times to an answer are not counted of what is sent in the first so long.")
+  private Duration warmUp;
+
+  @Option(
       names = "--seed",
       defaultValue = "1",
       paramLabel = "N",
@@ -347,6 +355,7 @@ final class SimulateCommand implements Callable<Integer> {
           tries,
           Load.of(frames, rate).backOff(),
           patience,
+          warmUp,
           new Faults(loss, duplicates, delay, garbage),
           seed);
     } catch (IllegalArgumentException e) {

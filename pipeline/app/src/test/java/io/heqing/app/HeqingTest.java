@@ -33,6 +33,12 @@ class HeqingTest {
         "replay|heqing: Missing required parameter: 'FILE' (heqing replay --help)",
         "replay a.csv --target VII|heqing: --target is a class I to V or inferiorV, found 'VII'"
             + " (heqing replay --help)",
+        "simulate --stations 0|heqing: --stations is 1 to 100000, found 0 (heqing simulate --help)",
+        "simulate --loss 2|heqing: loss is a share from 0 to 1, found 2.0 (heqing simulate --help)",
+        "simulate --timeout soon|heqing: Invalid value for option '--timeout': 'soon' is no"
+            + " duration, such as 500ms, 60s or 10m (heqing simulate --help)",
+        "simulate --certificate c.pem|heqing: --certificate and --key need --tls (heqing simulate"
+            + " --help)",
         "registry token a/b|heqing: ID is up to 64 letters, digits, - _ and ., the first a letter or"
             + " digit, found 'a/b' (heqing registry --help)",
       })
@@ -127,6 +133,7 @@ class HeqingTest {
                 new ReplayCommand(screen),
                 new StandaloneCommand(screen),
                 new EvaluateCommand(),
+                new SimulateCommand(screen),
                 new RegistryCommand(screen)))
         .execute(args);
   }

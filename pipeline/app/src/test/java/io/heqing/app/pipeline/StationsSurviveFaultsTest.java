@@ -143,6 +143,7 @@ class StationsSurviveFaultsTest {
             3,
             Duration.ofMillis(200),
             PATIENCE,
+            Duration.ZERO,
             new Faults(0.02, 0.02, Duration.ofMillis(5), 0.02),
             4),
         Clock.systemUTC(),

@@ -12,6 +12,8 @@ import java.time.Duration;
  * @param tries how often a frame is sent before the line counts as down
  * @param backOff wait before the first new connection; doubles up to 16 times with each that fails
  * @param patience how long nothing may be acknowledged before it is given up
+ * @param warmUp times to an answer are not counted of frames sent before so long; a JVM that has
+ *     just started is slow
  * @param faults what goes wrong on purpose
  * @param seed from which all chance follows
  */
@@ -23,6 +25,7 @@ public record Load(
     int tries,
     Duration backOff,
     Duration patience,
+    Duration warmUp,
     Faults faults,
     long seed) {
 
@@ -35,6 +38,7 @@ public record Load(
     require(tries >= 1, "tries are 1 or more, found " + tries);
     require(isPositive(backOff), "the back-off is above 0, found " + backOff);
     require(isPositive(patience), "the patience is above 0, found " + patience);
+    require(!warmUp.isNegative(), "the warm-up is 0 or more, found " + warmUp);
   }
 
   /** Without faults, and with the time-out, tries and waits that are usual for loggers. */
@@ -47,6 +51,7 @@ public record Load(
         3,
         Duration.ofSeconds(1),
         Duration.ofSeconds(60),
+        Duration.ZERO,
         Faults.NONE,
         1);
   }

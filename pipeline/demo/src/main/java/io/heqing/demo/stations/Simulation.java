@@ -345,7 +345,9 @@ public final class Simulation implements AutoCloseable {
     long now = System.nanoTime();
     acknowledged++;
     lastAcknowledgement = now;
-    latencies.add(now - message.firstSent());
+    if (message.firstSent() - began >= load.warmUp().toNanos()) {
+      latencies.add(now - message.firstSent());
+    }
     listener.acknowledged(station.device(), message.qn(), message.reading());
   }
 }

@@ -109,6 +109,7 @@ class SimulationTest {
                 3,
                 load.backOff(),
                 Duration.ofMillis(200),
+                Duration.ZERO,
                 Faults.NONE,
                 1),
             Clock.systemUTC(),
@@ -136,6 +137,7 @@ class SimulationTest {
                   plain.tries(),
                   plain.backOff(),
                   plain.patience(),
+                  plain.warmUp(),
                   new Faults(0.1, 0.1, Duration.ofMillis(10), 0.2),
                   7));
 
@@ -209,6 +211,7 @@ class SimulationTest {
                   plain.tries(),
                   plain.backOff(),
                   plain.patience(),
+                  plain.warmUp(),
                   new Faults(0, 0, Duration.ZERO, 1),
                   3));
 
@@ -264,6 +267,7 @@ class SimulationTest {
         3,
         Duration.ofMillis(20),
         Duration.ofSeconds(1),
+        Duration.ZERO,
         Faults.NONE,
         1);
   }
