@@ -2,6 +2,7 @@ package io.heqing.gateway.http;
 
 import io.heqing.gateway.Outbox;
 import io.heqing.gateway.directory.Directory;
+import io.heqing.gateway.laboratory.LaboratoryImport;
 import io.heqing.messages.Json;
 import io.heqing.messages.settings.Settings;
 import io.javalin.Javalin;
@@ -70,10 +71,12 @@ public final class HttpServer implements AutoCloseable {
   private static final String STRICT_TRANSPORT = "max-age=31536000";
 
   private final Javalin javalin;
+  private final LaboratoryRoute laboratory;
   private final ServerConnector connector;
 
-  private HttpServer(Javalin javalin, ServerConnector connector) {
+  private HttpServer(Javalin javalin, LaboratoryRoute laboratory, ServerConnector connector) {
     this.javalin = javalin;
+    this.laboratory = laboratory;
     this.connector = connector;
   }
 
@@ -82,6 +85,7 @@ public final class HttpServer implements AutoCloseable {
    *
    * @param directory the registry
    * @param outbox where samples go
+   * @param laboratory imports tables
    * @param health asked for at each {@code GET /health}
    * @param clock the gateway's clock
    * @param metrics what {@code GET /metrics} shows; the server adds its own
@@ -89,6 +93,7 @@ public final class HttpServer implements AutoCloseable {
   public record Parts(
       Supplier<Directory> directory,
       Outbox outbox,
+      LaboratoryImport laboratory,
       Supplier<CompletableFuture<Health>> health,
       Clock clock,
       PrometheusRegistry metrics) {}
@@ -127,6 +132,9 @@ public final class HttpServer implements AutoCloseable {
             System::nanoTime,
             metrics,
             threads);
+    LaboratoryRoute laboratory =
+        new LaboratoryRoute(
+            authentication, intake, parts.laboratory(), settings.maxUpload(), metrics);
     byte[] openApi = openApi();
     Javalin javalin =
         Javalin.create(
@@ -140,6 +148,7 @@ public final class HttpServer implements AutoCloseable {
                           ctx.statusCode(),
                           millis / 1_000.0));
               serve(config, Route.SAMPLES, samples::handle);
+              serve(config, Route.LABORATORY, laboratory::handle);
               serve(config, Route.HEALTH, ctx -> health(ctx, parts.health()));
               serve(config, Route.METRICS, ctx -> metrics(ctx, parts.metrics()));
               serve(
@@ -151,10 +160,11 @@ public final class HttpServer implements AutoCloseable {
     try {
       javalin.start();
     } catch (JavalinException e) {
+      laboratory.close();
       throw new IOException(cause(e), e);
     }
     return new HttpServer(
-        javalin, (ServerConnector) javalin.jettyServer().server().getConnectors()[0]);
+        javalin, laboratory, (ServerConnector) javalin.jettyServer().server().getConnectors()[0]);
   }
 
   /** Where it listens. */
@@ -166,6 +176,7 @@ public final class HttpServer implements AutoCloseable {
   @Override
   public void close() {
     javalin.stop();
+    laboratory.close();
   }
 
   private static void configure(JavalinConfig config, QueuedThreadPool threads, boolean tls) {
@@ -219,7 +230,6 @@ public final class HttpServer implements AutoCloseable {
     connector.setHost(settings.bind());
     connector.setPort(settings.httpPort());
     connector.setIdleTimeout(IDLE.toMillis());
-    connector.setShutdownIdleTimeout(IDLE.toMillis());
     return connector;
   }
 

@@ -25,6 +25,9 @@ final class Intake {
   /** Bytes in memory at once. */
   private static final long MAX_HELD = 64L * 1024 * 1024;
 
+  /** Bytes in a second that a body must have once its first time is over. */
+  private static final long SLOWEST = 64 * 1024;
+
   private static final Duration AGAIN = Duration.ofSeconds(2);
   private static final int CHUNK = 16 * 1024;
 
@@ -37,7 +40,7 @@ final class Intake {
   /**
    * An intake.
    *
-   * @param within how long a body may take
+   * @param within how long a small body may take; a large one has more by its size
    */
   Intake(Duration within, LongSupplier nanos, HttpMetrics metrics) {
     this.within = within;
@@ -130,7 +133,7 @@ final class Intake {
         if (size > limit) {
           throw tooLarge(limit);
         }
-        if (nanos.getAsLong() - began > within.toNanos()) {
+        if (nanos.getAsLong() - began > within.plusSeconds(size / SLOWEST).toNanos()) {
           throw tooSlow();
         }
         to.write(chunk, 0, n);
@@ -159,9 +162,10 @@ final class Intake {
         .with("Connection", "close");
   }
 
-  private Refusal tooSlow() {
+  private static Refusal tooSlow() {
     return new Refusal(
-            HttpStatus.REQUEST_TIMEOUT, "the body did not come within " + within.toSeconds() + " s")
+            HttpStatus.REQUEST_TIMEOUT,
+            "the body comes too slowly: " + SLOWEST + " bytes in a second are asked for")
         .with("Connection", "close");
   }
 }

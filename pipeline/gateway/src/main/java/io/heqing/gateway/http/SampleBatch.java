@@ -21,6 +21,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -79,16 +80,21 @@ final class SampleBatch {
     SampleBatch batch = new SampleBatch(body, directory, caller, now, ahead);
     batch.readAll();
     if (!batch.forbidden.isEmpty()) {
-      throw new Refusal(
-          HttpStatus.FORBIDDEN,
-          "caller "
-              + caller.id()
-              + " may not send for "
-              + String.join(", ", batch.forbidden)
-              + ": the registry gives it "
-              + String.join(", ", caller.sections()));
+      throw forbidden(caller, batch.forbidden);
     }
     return batch;
+  }
+
+  /** What a caller is told that sends for sections of others. */
+  static Refusal forbidden(Caller caller, Collection<String> sections) {
+    return new Refusal(
+        HttpStatus.FORBIDDEN,
+        "caller "
+            + caller.id()
+            + " may not send for "
+            + String.join(", ", sections)
+            + ": the registry gives it "
+            + String.join(", ", caller.sections()));
   }
 
   /** The samples that can be used. */
