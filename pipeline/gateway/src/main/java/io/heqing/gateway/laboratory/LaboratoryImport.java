@@ -26,7 +26,6 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -51,6 +50,7 @@ public final class LaboratoryImport {
   private final Function<List<Outbox.Message>, CompletableFuture<Void>> outbox;
   private final Clock clock;
   private final long maxBytes;
+  private final Duration patience;
 
   /** What an import does: its report, what it brings, and what it rejects. */
   private record Plan(
@@ -71,6 +71,17 @@ public final class LaboratoryImport {
       Function<List<Outbox.Message>, CompletableFuture<Void>> outbox,
       Clock clock,
       int maxMebibytes) {
+    this(directory, ledger, outbox, clock, maxMebibytes, PATIENCE);
+  }
+
+  LaboratoryImport(
+      Supplier<Directory> directory,
+      LaboratoryLedger ledger,
+      Function<List<Outbox.Message>, CompletableFuture<Void>> outbox,
+      Clock clock,
+      int maxMebibytes,
+      Duration patience) {
+    this.patience = patience;
     this.directory = directory;
     this.ledger = ledger;
     this.outbox = outbox;
@@ -282,20 +293,41 @@ public final class LaboratoryImport {
     }
   }
 
+  /**
+   * Sends until Kafka has it: an outbox refuses at once what it cannot send now, the first message
+   * of each topic among it. A repeat of what arrived changes nothing.
+   */
   private void sendChunk(List<Outbox.Message> chunk) throws IOException {
-    try {
-      outbox.apply(chunk).get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof IOException unavailable) {
-        throw unavailable;
+    long giveUp = System.nanoTime() + patience.toNanos();
+    while (true) {
+      try {
+        outbox.apply(chunk).get();
+        return;
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof KafkaUnavailableException unavailable)) {
+          throw new IOException(e.getCause());
+        }
+        if (System.nanoTime() >= giveUp) {
+          throw unavailable;
+        }
+        pause();
+      } catch (InterruptedException e) {
+        throw interrupted(e);
       }
-      throw new IOException(e.getCause());
-    } catch (TimeoutException e) {
-      throw new IOException("no answer from Kafka within " + PATIENCE.toSeconds() + " s", e);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted", e);
     }
+  }
+
+  private static void pause() throws IOException {
+    try {
+      TimeUnit.MILLISECONDS.sleep(100);
+    } catch (InterruptedException e) {
+      throw interrupted(e);
+    }
+  }
+
+  private static IOException interrupted(InterruptedException e) {
+    Thread.currentThread().interrupt();
+    return new IOException("interrupted", e);
   }
 
   private static String sha256(byte[] bytes) {
