@@ -35,7 +35,8 @@ public final class Heqing {
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
                     new EvaluateCommand(),
-                    new RegistryCommand(screen)))
+                    new RegistryCommand(screen),
+                    new ImportCommand(screen)))
             .execute(args));
   }
 

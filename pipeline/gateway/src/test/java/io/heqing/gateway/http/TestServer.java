@@ -6,8 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heqing.gateway.TestOutbox;
 import io.heqing.gateway.directory.Directory;
-import io.heqing.gateway.laboratory.LaboratoryImport;
-import io.heqing.gateway.laboratory.LaboratoryLedger;
+import io.heqing.gateway.laboratory.TestImport;
 import io.heqing.messages.Caller;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.RegistryEntry;
@@ -122,12 +121,7 @@ final class TestServer implements AutoCloseable {
               new HttpServer.Parts(
                   directory,
                   kafka.outbox(),
-                  new LaboratoryImport(
-                      directory,
-                      new LaboratoryLedger(),
-                      kafka.outbox()::send,
-                      clock,
-                      gateway.maxUpload()),
+                  TestImport.of(directory, kafka.outbox(), clock, gateway.maxUpload()),
                   health,
                   clock,
                   new PrometheusRegistry()),
