@@ -37,7 +37,8 @@ public final class Heqing {
                     new StandaloneCommand(screen),
                     new EvaluateCommand(),
                     new SimulateCommand(screen),
-                    new RegistryCommand(screen)))
+                    new RegistryCommand(screen),
+                    new ImportCommand(screen)))
             .execute(args));
   }
 

@@ -26,8 +26,6 @@ import picocli.CommandLine.Spec;
     synopsisSubcommandLabel = "COMMAND",
     header = "校验、发布基础信息。%nChecks and publishes the registry.")
 final class RegistryCommand {
-  private static final String LOOPBACK = "127.0.0.1";
-
   /** As many bits as the hash by which the registry knows it. */
   private static final int TOKEN_BYTES = 32;
 
@@ -93,10 +91,7 @@ final class RegistryCommand {
       throws RunFailedException {
     Settings settings = options.settings();
     Registry registry = read(folder);
-    String servers =
-        settings.kafka().isEmbedded()
-            ? LOOPBACK + ":" + settings.kafka().port()
-            : settings.kafka().bootstrap();
+    String servers = options.bootstrapServers(settings);
     try {
       TopicSetup.create(servers, settings.kafka().partitions());
       try (RegistryPublisher publisher = new RegistryPublisher(servers)) {

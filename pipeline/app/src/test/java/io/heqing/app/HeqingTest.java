@@ -41,6 +41,9 @@ class HeqingTest {
             + " --help)",
         "registry token a/b|heqing: ID is up to 64 letters, digits, - _ and ., the first a letter or"
             + " digit, found 'a/b' (heqing registry --help)",
+        "import|heqing: Missing required parameter: 'FILE' (heqing import --help)",
+        "import --format xml a.csv|heqing: Invalid value for option '--format': expected one of"
+            + " [text, json] (case-insensitive) but was 'xml' (heqing import --help)",
       })
   void aBadCallIsOneLineAndExitCode2(String call, String line) {
     assertThat(run(call.split(" "))).isEqualTo(2);
@@ -52,6 +55,13 @@ class HeqingTest {
   void aFileThatIsNotThereIsOneLineAndExitCode1() {
     Path missing = folder.resolve("missing.csv");
     assertThat(run("replay", missing.toString())).isEqualTo(1);
+    assertThat(err.toString().lines()).containsExactly("heqing: " + missing + ": no such file");
+  }
+
+  @Test
+  void aTableThatIsNotThereIsToldBeforeKafkaIsAsked() {
+    Path missing = folder.resolve("missing.csv");
+    assertThat(run("import", missing.toString())).isEqualTo(1);
     assertThat(err.toString().lines()).containsExactly("heqing: " + missing + ": no such file");
   }
 
@@ -119,7 +129,8 @@ class HeqingTest {
   @Test
   void helpAndVersionSucceed() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "replay", "standalone", "evaluate", "registry");
+    assertThat(out.toString())
+        .contains("demo", "replay", "standalone", "evaluate", "registry", "import");
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("heqing ");
   }
@@ -134,7 +145,8 @@ class HeqingTest {
                 new StandaloneCommand(screen),
                 new EvaluateCommand(),
                 new SimulateCommand(screen),
-                new RegistryCommand(screen)))
+                new RegistryCommand(screen),
+                new ImportCommand(screen)))
         .execute(args);
   }
 }

@@ -70,8 +70,9 @@ public final class Outbox implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     // The threads that send also read from devices and must never wait.
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
-    // So where topics lie must stay known, also of those that nothing was sent to for a while.
-    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Long.MAX_VALUE);
+    // So where topics lie must stay known, also of those that nothing was sent to for a while. The
+    // client adds this to now: the largest number would overflow and forget them at once.
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());
     return settings;
   }
 

@@ -35,11 +35,15 @@ import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** What becomes of a frame: who sent it, what it tells, what Kafka gets and what the station. */
 final class Intake {
+  /** Parts of one frame that are rejected one by one. */
+  private static final int MAX_PARTS = 20;
+
   private static final String OTHER_COMMAND = "other";
   private static final String ANSWER_TO_DATA = "9014";
   private static final String ANSWER_TO_NOTICE = "9013";
@@ -177,8 +181,8 @@ final class Intake {
       }
     }
     byte[] masked = raw.masked();
-    for (Refusal refusal : refused) {
-      warnings.add(refusal.toString());
+    refused.forEach(refusal -> warnings.add(refusal.toString()));
+    for (Refusal refusal : inBounds(refused)) {
       messages.add(rejection(refusal, station, masked, now));
     }
     Payload payload = Payload.of(masked);
@@ -200,6 +204,26 @@ final class Intake {
         outcome,
         messages,
         answer(kind, decoded));
+  }
+
+  /** Each rejection carries the whole frame: of very many the rest is told in one. */
+  private static List<Refusal> inBounds(List<Refusal> refused) {
+    if (refused.size() <= MAX_PARTS) {
+      return refused;
+    }
+    List<Refusal> some = new ArrayList<>(refused.subList(0, MAX_PARTS));
+    List<Refusal> rest = refused.subList(MAX_PARTS, refused.size());
+    Refusal next = rest.get(0);
+    some.add(
+        new Refusal(
+            next.reason(),
+            next.field(),
+            "this and "
+                + (rest.size() - 1)
+                + " more: "
+                + rest.stream().skip(1).map(Refusal::field).collect(Collectors.joining(", ")),
+            next.expected()));
+    return some;
   }
 
   private static Optional<Answer> answer(Optional<CommandKind> kind, Decoded decoded) {
