@@ -34,6 +34,7 @@ public final class Heqing {
                     new DemoCommand(screen),
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
+                    new GatewayCommand(screen),
                     new EvaluateCommand(),
                     new RegistryCommand(screen),
                     new ImportCommand(screen)))
