@@ -166,6 +166,7 @@ public final class HttpServer implements AutoCloseable {
                   Route.OPENAPI,
                   ctx -> ctx.contentType("application/yaml").result(openApi));
               config.routes.exception(Exception.class, HttpServer::failed);
+              config.routes.exception(HttpResponseException.class, HttpServer::failed);
             });
     try {
       javalin.start();
