@@ -35,6 +35,7 @@ public final class Heqing {
                     new DemoCommand(screen),
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
+                    new GatewayCommand(screen),
                     new EvaluateCommand(),
                     new SimulateCommand(screen),
                     new RegistryCommand(screen),

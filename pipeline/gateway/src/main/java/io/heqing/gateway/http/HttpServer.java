@@ -25,6 +25,9 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.http.HttpFields;
@@ -72,11 +75,17 @@ public final class HttpServer implements AutoCloseable {
 
   private final Javalin javalin;
   private final LaboratoryRoute laboratory;
+  private final GracefulHandler inFlight;
   private final ServerConnector connector;
 
-  private HttpServer(Javalin javalin, LaboratoryRoute laboratory, ServerConnector connector) {
+  private HttpServer(
+      Javalin javalin,
+      LaboratoryRoute laboratory,
+      GracefulHandler inFlight,
+      ServerConnector connector) {
     this.javalin = javalin;
     this.laboratory = laboratory;
+    this.inFlight = inFlight;
     this.connector = connector;
   }
 
@@ -136,10 +145,11 @@ public final class HttpServer implements AutoCloseable {
         new LaboratoryRoute(
             authentication, intake, parts.laboratory(), settings.maxUpload(), metrics);
     byte[] openApi = openApi();
+    GracefulHandler inFlight = new GracefulHandler();
     Javalin javalin =
         Javalin.create(
             config -> {
-              configure(config, threads, tls.isPresent());
+              configure(config, threads, inFlight, tls.isPresent());
               config.jetty.addConnector((server, http) -> connector(server, http, settings, tls));
               config.requestLogger.http(
                   (ctx, millis) ->
@@ -156,6 +166,7 @@ public final class HttpServer implements AutoCloseable {
                   Route.OPENAPI,
                   ctx -> ctx.contentType("application/yaml").result(openApi));
               config.routes.exception(Exception.class, HttpServer::failed);
+              config.routes.exception(HttpResponseException.class, HttpServer::failed);
             });
     try {
       javalin.start();
@@ -164,7 +175,10 @@ public final class HttpServer implements AutoCloseable {
       throw new IOException(cause(e), e);
     }
     return new HttpServer(
-        javalin, laboratory, (ServerConnector) javalin.jettyServer().server().getConnectors()[0]);
+        javalin,
+        laboratory,
+        inFlight,
+        (ServerConnector) javalin.jettyServer().server().getConnectors()[0]);
   }
 
   /** Where it listens. */
@@ -175,11 +189,20 @@ public final class HttpServer implements AutoCloseable {
   /** Takes no more requests; those that are being served end within a bound. */
   @Override
   public void close() {
+    connector.close();
+    try {
+      inFlight.shutdown().get(STOP.toSeconds(), TimeUnit.SECONDS);
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.warn("requests in flight did not end within {} s", STOP.toSeconds());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
     javalin.stop();
     laboratory.close();
   }
 
-  private static void configure(JavalinConfig config, QueuedThreadPool threads, boolean tls) {
+  private static void configure(
+      JavalinConfig config, QueuedThreadPool threads, GracefulHandler inFlight, boolean tls) {
     config.startup.showJavalinBanner = false;
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
@@ -188,8 +211,9 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(
         server -> {
-          server.setHandler(new GracefulHandler());
-          server.setStopTimeout(STOP.toMillis());
+          server.setHandler(inFlight);
+          // What is in flight is waited for before; idle connections need not be.
+          server.setStopTimeout(0);
           server.setErrorHandler(new JsonErrors());
         });
     config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JsonErrors()));
