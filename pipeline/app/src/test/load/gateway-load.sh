@@ -8,7 +8,7 @@
 set -eu
 
 : "${STATIONS:=500}" "${RATE:=500}" "${DURATION:=20s}" "${KAFKA_PORT:=19892}" "${STATIONS_PORT:=18212}"
-: "${GATEWAY:=io.heqing.app.Heqing gateway}" "${GATEWAY_JAVA_OPTS:=}" "${SIMULATE:=}"
+: "${GATEWAY_JAVA_OPTS:=}" "${SIMULATE:=}"
 app=$(CDPATH='' cd -- "$(dirname -- "$0")/../../.." && pwd -P)
 work=$(mktemp -d)
 pids=
@@ -48,12 +48,12 @@ await 'Kafka on' "$work/broker.out"
 java -cp "$path" io.heqing.app.Heqing simulate --stations "$STATIONS" --write-registry "$work/registry"
 java -cp "$path" io.heqing.app.Heqing registry publish "$work/registry"
 
-# GATEWAY and its options are lists of words.
+# Lists of words.
 # shellcheck disable=SC2086
-run -Xmx512m $GATEWAY_JAVA_OPTS -cp "$path" $GATEWAY >"$work/gateway.out" 2>&1 &
+run -Xmx512m $GATEWAY_JAVA_OPTS -cp "$path" io.heqing.app.Heqing gateway --data "$work/gateway" >"$work/gateway.out" 2>&1 &
 gateway=$!
 pids="$pids $gateway"
-await "$STATIONS_PORT" "$work/gateway.out"
+await ready "$work/gateway.out"
 
 # shellcheck disable=SC2086
 run -Xmx768m -cp "$path" io.heqing.app.Heqing simulate --stations "$STATIONS" --rate "$RATE" \

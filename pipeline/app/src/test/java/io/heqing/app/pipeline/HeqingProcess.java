@@ -32,12 +32,6 @@ final class HeqingProcess implements AutoCloseable {
   /** Starts a command with settings in the environment and none from elsewhere. */
   static HeqingProcess start(Path folder, Map<String, String> settings, String... command)
       throws IOException {
-    return start(folder, Heqing.class, settings, command);
-  }
-
-  static HeqingProcess start(
-      Path folder, Class<?> main, Map<String, String> settings, String... command)
-      throws IOException {
     List<String> call = new ArrayList<>();
     call.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
@@ -48,7 +42,7 @@ final class HeqingProcess implements AutoCloseable {
     call.add("-XX:TieredStopAtLevel=1");
     call.add("-cp");
     call.add(System.getProperty("java.class.path"));
-    call.add(main.getName());
+    call.add(Heqing.class.getName());
     call.addAll(List.of(command));
     ProcessBuilder builder = new ProcessBuilder(call).directory(folder.toFile());
     builder.environment().keySet().removeIf(name -> name.startsWith("HEQING_"));

@@ -118,15 +118,16 @@ class StationsSurviveFaultsTest {
     HeqingProcess gateway =
         HeqingProcess.start(
             folder,
-            StationGateway.class,
             Map.of(
-                "HEQING_KAFKA_BOOTSTRAP",
-                bootstrapServers,
-                "HEQING_GATEWAY_STATIONS_PORT",
-                Integer.toString(stationsPort),
-                "HEQING_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS",
-                "1000"));
-    gateway.awaitLine(Integer.toString(stationsPort));
+                "HEQING_KAFKA_BOOTSTRAP", bootstrapServers,
+                "HEQING_LANGUAGE", "en",
+                "HEQING_GATEWAY_HTTP_PORT", "0",
+                "HEQING_GATEWAY_STATIONS_PORT", Integer.toString(stationsPort),
+                "HEQING_GATEWAY_MAX_CONNECTIONS_PER_ADDRESS", "1000"),
+            "gateway",
+            "--data",
+            "gateway");
+    gateway.awaitLine("ready");
     return gateway;
   }
 

@@ -200,7 +200,7 @@ final class SampleBatch {
       String found,
       String expected) {
     return SampleDecoder.reject(
-        sample,
+        sample.section(),
         new String(json, StandardCharsets.UTF_8),
         origin,
         sampleId,
