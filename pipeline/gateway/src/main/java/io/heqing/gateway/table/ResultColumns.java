@@ -2,14 +2,12 @@ package io.heqing.gateway.table;
 
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
-import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
@@ -20,7 +18,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The columns of a table of results, found by their headers, and the way to read a row by them.
@@ -33,9 +30,6 @@ import java.util.stream.Collectors;
  */
 public final class ResultColumns {
   private static final Pattern RAW = Pattern.compile("(?<name>.+?)_?原始值");
-  private static final Pattern BRACKETED =
-      Pattern.compile("(?<name>.*\\S)\\s*[(\\[【](?<unit>[^()\\[\\]【】]*)[)\\]】]");
-  private static final Pattern SPACED = Pattern.compile("(?<name>.*\\S)\\s+(?<unit>\\S+)");
   private static final String BROKEN_TEXT = "\uFFFD";
 
   private final ZoneId zone;
@@ -48,8 +42,6 @@ public final class ResultColumns {
   private record ValueColumn(int index, BigDecimal factor) {}
 
   private record ParameterColumns(ValueColumn shown, ValueColumn raw) {}
-
-  private record Named(Parameter parameter, Optional<String> unit) {}
 
   private ResultColumns(List<String> header, ZoneId zone) {
     this.header = List.copyOf(header);
@@ -108,7 +100,7 @@ public final class ResultColumns {
       }
       Matcher raw = RAW.matcher(name);
       boolean isRaw = raw.matches();
-      Optional<Named> named = named(isRaw ? raw.group("name") : name);
+      Optional<ParameterHeading> named = ParameterHeading.parse(isRaw ? raw.group("name") : name);
       if (named.isPresent()) {
         parameter(i, named.get(), isRaw, problems);
       } else if (!column(i, name, found)) {
@@ -159,16 +151,17 @@ public final class ResultColumns {
     return false;
   }
 
-  private void parameter(int index, Named named, boolean raw, List<TableProblem> problems) {
-    Parameter parameter = named.parameter;
+  private void parameter(
+      int index, ParameterHeading named, boolean raw, List<TableProblem> problems) {
+    Parameter parameter = named.parameter();
     BigDecimal factor = null;
-    if (named.unit.isPresent()) {
-      Optional<BigDecimal> known = Unit.factor(parameter.unit(), named.unit.get());
+    if (named.unit().isPresent()) {
+      Optional<BigDecimal> known = Unit.factor(parameter.unit(), named.unit().get());
       if (known.isEmpty()) {
         problems.add(
             new TableProblem(
                 header.get(index).strip(),
-                named.unit.get(),
+                named.unit().get(),
                 "单位 " + parameter.unit() + " 或可换算为它的单位",
                 "the unit " + parameter.unit() + " or one that scales to it"));
         return;
@@ -192,30 +185,6 @@ public final class ResultColumns {
         raw
             ? new ParameterColumns(before.shown, column)
             : new ParameterColumns(column, before.raw));
-  }
-
-  private static Optional<Named> named(String name) {
-    Optional<Parameter> plain = Parameters.named(name);
-    if (plain.isPresent()) {
-      return plain.map(p -> new Named(p, Optional.empty()));
-    }
-    Matcher bracketed = BRACKETED.matcher(name);
-    if (bracketed.matches()) {
-      // 总磷(以P计,mg/L): how it is expressed is no unit.
-      String unit =
-          Arrays.stream(bracketed.group("unit").split("[,、;]"))
-              .map(String::strip)
-              .filter(u -> !u.startsWith("以"))
-              .collect(Collectors.joining(","));
-      return Parameters.named(bracketed.group("name"))
-          .map(p -> new Named(p, unit.isEmpty() ? Optional.empty() : Optional.of(unit)));
-    }
-    Matcher spaced = SPACED.matcher(name);
-    if (spaced.matches()) {
-      return Parameters.named(spaced.group("name"))
-          .map(p -> new Named(p, Optional.of(spaced.group("unit"))));
-    }
-    return Optional.empty();
   }
 
   private static String folded(String name) {

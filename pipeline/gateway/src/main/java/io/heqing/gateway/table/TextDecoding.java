@@ -22,7 +22,7 @@ import java.util.Arrays;
  * <p>The stream is read once and never kept, so it may be a pipe or larger than memory. Bytes that
  * are invalid in the encoding become U+FFFD.
  */
-final class TextDecoding extends Reader {
+public final class TextDecoding extends Reader {
   private static final int WINDOW = 64 * 1024;
   private static final Charset GB18030 = Charset.forName("GB18030");
 
@@ -37,7 +37,7 @@ final class TextDecoding extends Reader {
   }
 
   /** The text of a stream. */
-  static Reader of(InputStream in) throws IOException {
+  public static Reader of(InputStream in) throws IOException {
     byte[] mark = in.readNBytes(3);
     InputStream whole = new SequenceInputStream(new ByteArrayInputStream(mark), in);
     Charset marked =

@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Units in headers, and what a value in them is worth in the unit that Heqing keeps. */
-final class Unit {
+public final class Unit {
   private static final String ONE = "1";
 
   /** Unit of the parameter → unit in the header, folded → factor. Plain scales alone. */
@@ -72,7 +72,7 @@ final class Unit {
    * @param unit the parameter's unit
    * @param given the unit of the header
    */
-  static Optional<BigDecimal> factor(String unit, String given) {
+  public static Optional<BigDecimal> factor(String unit, String given) {
     String folded =
         Normalizer.normalize(given, Normalizer.Form.NFKC)
             .replaceAll("\\s+", "")

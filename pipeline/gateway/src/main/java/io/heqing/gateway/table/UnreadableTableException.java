@@ -15,7 +15,8 @@ public final class UnreadableTableException extends Exception {
     this.problems = List.copyOf(problems);
   }
 
-  UnreadableTableException(TableProblem problem) {
+  /** One problem. */
+  public UnreadableTableException(TableProblem problem) {
     this(List.of(problem));
   }
 
