@@ -1,0 +1,26 @@
+package io.heqing.gateway.hj212;
+
+/** What a command is about. Which kind of data it carries tells {@code DataKind}. */
+public enum CommandKind {
+  /** Measured data: real-time, minute, hour, day. */
+  DATA,
+  /** A quality-control test: standard, spike, parallel, zero, span. */
+  QUALITY_CONTROL,
+  /** State or running time of treatment devices. */
+  STATE,
+  /** Logs, parameters, times and other information. */
+  INFORMATION,
+  /** A notice, answered by 9013. */
+  NOTICE,
+  /** An answer, never answered. */
+  ANSWER,
+  /** A sign of life. */
+  HEARTBEAT,
+  /** What a platform sends to a station. */
+  REQUEST;
+
+  /** Whether it brings something to be kept, which is answered by 9014 where Flag asks for it. */
+  public boolean isUpload() {
+    return this == DATA || this == QUALITY_CONTROL || this == STATE || this == INFORMATION;
+  }
+}
