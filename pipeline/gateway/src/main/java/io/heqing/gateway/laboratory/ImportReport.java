@@ -101,9 +101,7 @@ public record ImportReport(
     notes.forEach(note -> lines.add("  " + note.text(language)));
     for (RowReport row : rows) {
       boolean plain = row.changes().isEmpty() && row.remarks().isEmpty();
-      if (row.state() == RowState.TAKEN && plain
-          || row.state() == RowState.UNCHANGED && plain
-          || row.state() == RowState.NO_DATA) {
+      if (row.state() == RowState.TAKEN && plain || row.state() == RowState.UNCHANGED && plain) {
         continue;
       }
       lines.add(line(row, language));
