@@ -7,38 +7,21 @@ import io.heqing.gateway.hj212.FrameSplitter;
 import io.heqing.gateway.hj212.Piece;
 import io.heqing.gateway.hj212.RawFrame;
 import io.heqing.gateway.hj212.RefusedBytes;
-import io.heqing.gateway.hj212.SplitterLimits;
 import io.heqing.messages.Rejected.Reason;
-import io.heqing.messages.Station;
-import io.heqing.messages.Station.Tolerance;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Random;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.Timeout;
 
-/** Bytes of a connection: frames and refused bytes, which are all of them, however reads cut them. */
+/**
+ * Bytes of a connection: frames and refused bytes, which are all of them, however reads cut them.
+ */
 @Timeout(10)
 class FrameSplitterFuzzTest {
-  /** A station of which everything is let pass that can be, so that all ways are walked. */
-  private static final Station STATION =
-      new Station(
-          "A320400_0007",
-          "S001",
-          null,
-          "s3cr3t",
-          null,
-          List.of(),
-          null,
-          "30303030303030303030303030303030",
-          false,
-          Map.of(),
-          Map.of(),
-          List.of(Tolerance.values()));
+  private static final int LONGEST_SEGMENT = 1500;
 
   @FuzzTest(maxDuration = "10m")
   void splits(byte[] stream) throws Exception {
@@ -57,16 +40,15 @@ class FrameSplitterFuzzTest {
       if (piece instanceof RawFrame frame) {
         DecodedFrames.check(frame);
       }
-      Secrets.of(bytes(piece)).areNotIn(masked(piece)).areNotIn(piece.toString());
+      Secrets secrets = Secrets.of(bytes(piece));
+      secrets.areNotIn(masked(piece));
+      secrets.areNotIn(piece.toString());
     }
   }
 
   /** The pieces of a stream, each read of which is as long as is told for its place. */
   private static List<Piece> split(byte[] stream, IntUnaryOperator length) {
-    FrameSplitter splitter =
-        new FrameSplitter(
-            new SplitterLimits(SplitterLimits.STANDARD_SEGMENT + 500),
-            mn -> Optional.of(STATION).filter(s -> s.mn().equals(mn)));
+    FrameSplitter splitter = DecodedFrames.splitter(LONGEST_SEGMENT);
     List<Piece> pieces = new ArrayList<>();
     for (int at = 0; at < stream.length; ) {
       int to = Math.min(stream.length, at + length.applyAsInt(at));

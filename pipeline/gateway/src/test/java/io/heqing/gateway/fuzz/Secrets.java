@@ -9,33 +9,52 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The passwords of some bytes, by their look alone: what stands behind {@code PW=}, long enough to
- * be none by chance, and nowhere else, for what stands elsewhere as well may be shown from there.
+ * Passwords that stand in some bytes: long enough to be there by no chance, and there but once, for
+ * what stands elsewhere as well may be shown from there. Their second halves count as well.
  */
-record Secrets(List<String> passwords) {
-  private static final Pattern PASSWORD =
-      Pattern.compile("PW[ \t]*=[ \t]*([!-~&&[^;,&#=]]{6,})", Pattern.CASE_INSENSITIVE);
+final class Secrets {
+  private static final int SHORTEST = 4;
+  private static final Pattern LIKE_A_PASSWORD =
+      Pattern.compile("PW[ \t]*=[ \t]*([!-~&&[^;,&#=]]+)", Pattern.CASE_INSENSITIVE);
 
+  private final String text;
+  private final List<String> secrets = new ArrayList<>();
+
+  private Secrets(byte[] bytes) {
+    text = new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What looks like a password in bytes of any kind. */
   static Secrets of(byte[] bytes) {
-    String text = new String(bytes, StandardCharsets.ISO_8859_1);
-    List<String> found = new ArrayList<>();
-    for (Matcher m = PASSWORD.matcher(text); m.find(); ) {
-      String password = m.group(1);
-      if (text.indexOf(password) == text.lastIndexOf(password)) {
-        found.add(password);
-      }
+    Secrets secrets = new Secrets(bytes);
+    for (Matcher m = LIKE_A_PASSWORD.matcher(secrets.text); m.find(); ) {
+      secrets.add(m.group(1));
     }
-    return new Secrets(found);
+    return secrets;
   }
 
-  Secrets areNotIn(byte[] bytes) {
-    return areNotIn(new String(bytes, StandardCharsets.ISO_8859_1));
+  /** A password that was read from bytes. */
+  static Secrets of(byte[] bytes, String password) {
+    Secrets secrets = new Secrets(bytes);
+    secrets.add(password);
+    secrets.add(password.substring(password.length() / 2));
+    return secrets;
   }
 
-  Secrets areNotIn(String text) {
-    if (!passwords.isEmpty()) {
-      assertThat(text).doesNotContain(passwords);
+  private void add(String secret) {
+    int at = text.indexOf(secret);
+    if (secret.length() >= SHORTEST && at >= 0 && at == text.lastIndexOf(secret)) {
+      secrets.add(secret);
     }
-    return this;
+  }
+
+  void areNotIn(byte[] bytes) {
+    areNotIn(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  void areNotIn(String shown) {
+    for (String secret : secrets) {
+      assertThat(shown).doesNotContain(secret);
+    }
   }
 }
