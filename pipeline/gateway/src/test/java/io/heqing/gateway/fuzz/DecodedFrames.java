@@ -59,7 +59,7 @@ final class DecodedFrames {
    */
   static void check(RawFrame raw) throws Exception {
     byte[] segment = raw.segment();
-    Decoded decoded = Allocation.within(1_000_000 + 4_000L * segment.length, () -> decode(raw));
+    Decoded decoded = Allocation.within(2_000_000 + 16_000L * segment.length, () -> decode(raw));
     Secrets secrets = Secrets.of(segment, decoded.password());
     secrets.areNotIn(raw.masked());
     secrets.areNotIn(raw.toString());

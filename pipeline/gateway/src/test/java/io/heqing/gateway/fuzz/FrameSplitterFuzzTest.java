@@ -27,11 +27,11 @@ class FrameSplitterFuzzTest {
   void splits(byte[] stream) throws Exception {
     List<Piece> pieces =
         Allocation.within(
-            2_000_000 + 2_000L * stream.length, () -> split(stream, at -> stream.length));
+            4_000_000 + 100_000L * stream.length, () -> split(stream, at -> stream.length));
     areAllOf(stream, pieces);
 
     List<Piece> byteByByte =
-        Allocation.within(2_000_000 + 2_000L * stream.length, () -> split(stream, at -> 1));
+        Allocation.within(4_000_000 + 100_000L * stream.length, () -> split(stream, at -> 1));
     assertThat(content(byteByByte)).isEqualTo(content(pieces));
     Random reads = new Random(Arrays.hashCode(stream));
     assertThat(content(split(stream, at -> 1 + reads.nextInt(200)))).isEqualTo(content(pieces));

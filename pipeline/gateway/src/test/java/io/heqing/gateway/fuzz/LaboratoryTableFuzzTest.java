@@ -63,7 +63,7 @@ class LaboratoryTableFuzzTest {
     LaboratoryImport checked = laboratory(new ArrayList<>());
     ImportReport report =
         Allocation.within(
-            64_000_000 + 16_000L * file.length, () -> checked.check(delivered, false));
+            64_000_000 + 64_000L * file.length, () -> checked.check(delivered, false));
     assertThat(report.rows().isEmpty() && report.problems().isEmpty()).isFalse();
     assertThat(report.outcome() == Outcome.REFUSED)
         .isEqualTo(!report.problems().isEmpty() || report.count(RowState.REFUSED) > 0);

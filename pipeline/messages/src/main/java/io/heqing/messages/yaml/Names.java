@@ -8,6 +8,9 @@ import java.util.Optional;
 public final class Names {
   private static final int LONGEST = 60;
 
+  /** Among more than these the nearest is not looked for: a file may have as many that miss. */
+  private static final int LOOKED_THROUGH = 1000;
+
   private Names() {}
 
   /** What to say of a name that is not one of those known: the nearest of them, or all. */
@@ -25,7 +28,7 @@ public final class Names {
 
   /** The known name that differs least, where it differs by no more than a third. */
   static Optional<String> nearest(String name, Collection<String> known) {
-    if (name.length() > LONGEST) {
+    if (name.length() > LONGEST || known.size() > LOOKED_THROUGH) {
       return Optional.empty();
     }
     return known.stream()
