@@ -34,8 +34,10 @@ public final class Heqing {
                     new DemoCommand(screen),
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
+                    new GatewayCommand(screen),
                     new EvaluateCommand(),
-                    new RegistryCommand(screen)))
+                    new RegistryCommand(screen),
+                    new ImportCommand(screen)))
             .execute(args));
   }
 

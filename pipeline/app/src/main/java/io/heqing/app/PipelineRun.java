@@ -8,6 +8,7 @@ import io.heqing.app.board.Summary;
 import io.heqing.app.onejvm.Completion;
 import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
+import io.heqing.app.onejvm.Ports;
 import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.RegistryPublisher;
 import io.heqing.gateway.SamplePublisher;
@@ -85,12 +86,13 @@ public final class PipelineRun {
   }
 
   /**
-   * Runs on what others publish, until the process is stopped.
+   * Runs on what the gateway takes in and others publish, until the process is stopped.
    *
    * @param registry published first; empty where the topic has it
    * @throws RunFailedException where something cannot start, or fails
    */
   public void standalone(DataFolder data, Optional<Registry> registry) throws RunFailedException {
+    Ports.requireFree(settings.gateway());
     run(
         data,
         Optional.empty(),
@@ -98,6 +100,7 @@ public final class PipelineRun {
           if (registry.isPresent()) {
             feeding.publish(registry.get());
           }
+          feeding.openGateway();
           feeding.watch();
         });
   }
@@ -170,6 +173,7 @@ public final class PipelineRun {
   private final class Feeding implements AutoCloseable {
     private final Instant jvmStarted =
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+    private final OneJvm pipeline;
     private final SamplePublisher samples;
     private final String bootstrapServers;
     private final StoreSettings store;
@@ -181,6 +185,7 @@ public final class PipelineRun {
     private long published;
 
     Feeding(OneJvm pipeline) {
+      this.pipeline = pipeline;
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
       this.samples = new SamplePublisher(bootstrapServers);
@@ -195,6 +200,10 @@ public final class PipelineRun {
       } catch (KafkaUnavailableException e) {
         throw new RunFailedException(e.getMessage(), e);
       }
+    }
+
+    void openGateway() throws RunFailedException {
+      pipeline.openGateway(settings.gateway(), language, new GatewayLines(screen, language));
     }
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {

@@ -20,8 +20,6 @@ import picocli.CommandLine.Parameters;
     synopsisSubcommandLabel = "COMMAND",
     header = "校验、发布基础信息。%nChecks and publishes the registry.")
 final class RegistryCommand {
-  private static final String LOOPBACK = "127.0.0.1";
-
   private final Screen screen;
 
   RegistryCommand(Screen screen) {
@@ -51,10 +49,7 @@ final class RegistryCommand {
       throws RunFailedException {
     Settings settings = options.settings();
     Registry registry = read(folder);
-    String servers =
-        settings.kafka().isEmbedded()
-            ? LOOPBACK + ":" + settings.kafka().port()
-            : settings.kafka().bootstrap();
+    String servers = options.bootstrapServers(settings);
     try {
       TopicSetup.create(servers, settings.kafka().partitions());
       try (RegistryPublisher publisher = new RegistryPublisher(servers)) {

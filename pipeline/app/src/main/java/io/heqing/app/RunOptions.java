@@ -12,6 +12,7 @@ import picocli.CommandLine.Option;
 
 /** The options of all commands that run the pipeline. */
 final class RunOptions {
+  private static final String LOOPBACK = "127.0.0.1";
   private static final Path SETTINGS = Path.of("heqing.yaml");
 
   @Option(
@@ -50,6 +51,13 @@ final class RunOptions {
   /** The folder that is asked for, else that of the settings. */
   Path data(Settings settings) {
     return data == null ? settings.data() : data;
+  }
+
+  /** Kafka's addresses: those of the settings, else of the one in the JVM on this machine. */
+  String bootstrapServers(Settings settings) {
+    return settings.kafka().isEmbedded()
+        ? LOOPBACK + ":" + settings.kafka().port()
+        : settings.kafka().bootstrap();
   }
 
   /** The language that is asked for, else that of the settings. */

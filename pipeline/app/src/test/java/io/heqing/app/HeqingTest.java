@@ -31,6 +31,9 @@ class HeqingTest {
         "replay|heqing: Missing required parameter: 'FILE' (heqing replay --help)",
         "replay a.csv --target VII|heqing: --target is a class I to V or inferiorV, found 'VII'"
             + " (heqing replay --help)",
+        "import|heqing: Missing required parameter: 'FILE' (heqing import --help)",
+        "import --format xml a.csv|heqing: Invalid value for option '--format': expected one of"
+            + " [text, json] (case-insensitive) but was 'xml' (heqing import --help)",
       })
   void aBadCallIsOneLineAndExitCode2(String call, String line) {
     assertThat(run(call.split(" "))).isEqualTo(2);
@@ -42,6 +45,13 @@ class HeqingTest {
   void aFileThatIsNotThereIsOneLineAndExitCode1() {
     Path missing = folder.resolve("missing.csv");
     assertThat(run("replay", missing.toString())).isEqualTo(1);
+    assertThat(err.toString().lines()).containsExactly("heqing: " + missing + ": no such file");
+  }
+
+  @Test
+  void aTableThatIsNotThereIsToldBeforeKafkaIsAsked() {
+    Path missing = folder.resolve("missing.csv");
+    assertThat(run("import", missing.toString())).isEqualTo(1);
     assertThat(err.toString().lines()).containsExactly("heqing: " + missing + ": no such file");
   }
 
@@ -59,7 +69,8 @@ class HeqingTest {
   @Test
   void helpAndVersionSucceed() {
     assertThat(run("--help")).isZero();
-    assertThat(out.toString()).contains("demo", "replay", "standalone", "evaluate", "registry");
+    assertThat(out.toString())
+        .contains("demo", "replay", "standalone", "evaluate", "registry", "import");
     assertThat(run("--version")).isZero();
     assertThat(out.toString()).contains("heqing ");
   }
@@ -73,7 +84,8 @@ class HeqingTest {
                 new ReplayCommand(screen),
                 new StandaloneCommand(screen),
                 new EvaluateCommand(),
-                new RegistryCommand(screen)))
+                new RegistryCommand(screen),
+                new ImportCommand(screen)))
         .execute(args);
   }
 }

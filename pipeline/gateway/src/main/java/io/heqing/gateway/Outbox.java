@@ -1,9 +1,12 @@
 package io.heqing.gateway;
 
+import io.heqing.messages.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -19,6 +22,11 @@ public final class Outbox implements AutoCloseable {
   /** Bytes that may be on their way; beyond them a bundle is refused at once. */
   private static final long MAX_BYTES = 24L * 1024 * 1024;
 
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
+  private static final Duration LOOK = Duration.ofMillis(50);
+  private static final List<String> TOPICS =
+      List.of(Topics.SAMPLES, Topics.OUTLETS, Topics.FRAMES, Topics.LABORATORY, Topics.REJECTED);
+
   private final Producer<String, byte[]> producer;
   private final String bootstrapServers;
   private final AtomicLong bytes = new AtomicLong();
@@ -33,12 +41,20 @@ public final class Outbox implements AutoCloseable {
   public record Message(String topic, String key, byte[] value) {}
 
   /**
-   * An outbox to Kafka.
+   * An outbox to Kafka; returns when Kafka has told where the topics lie.
    *
    * @param bootstrapServers Kafka's addresses
+   * @throws KafkaUnavailableException where a topic is not there, or Kafka is not
    */
-  public Outbox(String bootstrapServers) {
-    this(new KafkaProducer<>(settings(bootstrapServers)), bootstrapServers);
+  public static Outbox open(String bootstrapServers) throws KafkaUnavailableException {
+    Outbox outbox = new Outbox(new KafkaProducer<>(settings(bootstrapServers)), bootstrapServers);
+    try {
+      outbox.awaitTopics();
+      return outbox;
+    } catch (KafkaUnavailableException e) {
+      outbox.close();
+      throw e;
+    }
   }
 
   Outbox(Producer<String, byte[]> producer, String bootstrapServers) {
@@ -54,6 +70,9 @@ public final class Outbox implements AutoCloseable {
     settings.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, 15_000);
     // The threads that send also read from devices and must never wait.
     settings.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
+    // So where topics lie must stay known, also of those that nothing was sent to for a while. The
+    // client adds this to now: the largest number would overflow and forget them at once.
+    settings.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, Duration.ofDays(3650).toMillis());
     return settings;
   }
 
@@ -83,6 +102,24 @@ public final class Outbox implements AutoCloseable {
   /** Whether half of what may be on its way is: a good moment to read no more. */
   public boolean isBusy() {
     return bytes.get() > MAX_BYTES / 2;
+  }
+
+  /** Asking does not wait either: it is asked again until the answer has come. */
+  private void awaitTopics() throws KafkaUnavailableException {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (String topic : TOPICS) {
+      while (true) {
+        try {
+          producer.partitionsFor(topic);
+          break;
+        } catch (KafkaException e) {
+          if (System.nanoTime() > deadline) {
+            throw new KafkaUnavailableException(topic, bootstrapServers, e);
+          }
+          LockSupport.parkNanos(LOOK.toNanos());
+        }
+      }
+    }
   }
 
   private CompletableFuture<Void> send(Message message) {

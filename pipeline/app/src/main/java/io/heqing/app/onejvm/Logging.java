@@ -8,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where log lines go: into files, never to the console, which belongs to the command. */
-final class Logging {
+public final class Logging {
   private Logging() {}
 
   /**
@@ -18,7 +18,7 @@ final class Logging {
    *
    * @throws RunFailedException where the folder cannot be written
    */
-  static void into(Path file) throws RunFailedException {
+  public static void into(Path file) throws RunFailedException {
     System.setProperty("heqing.log", file.toString());
     System.getProperties().putIfAbsent("heqing.log.level", "info");
     System.getProperties().putIfAbsent("heqing.log.services", "warn");

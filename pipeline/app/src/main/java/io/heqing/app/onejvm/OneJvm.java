@@ -1,16 +1,19 @@
 package io.heqing.app.onejvm;
 
 import io.heqing.app.RunFailedException;
+import io.heqing.gateway.Gateway;
 import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.TopicSetup;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.jobs.JobSettings;
+import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.store.EmbeddedQuestDb;
 import io.heqing.store.StoreSettings;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -136,6 +139,20 @@ public final class OneJvm implements AutoCloseable {
 
   private synchronized void start(AutoCloseable part) {
     running.push(part);
+  }
+
+  /**
+   * Opens the gateway, which is closed before anything else.
+   *
+   * @throws RunFailedException where a door cannot be opened
+   */
+  public void openGateway(Settings.Gateway settings, Language language, Gateway.Announcer announcer)
+      throws RunFailedException {
+    try {
+      start(Gateway.open(bootstrapServers, settings, language, Clock.systemUTC(), announcer));
+    } catch (IOException e) {
+      throw new RunFailedException("the gateway cannot start: " + e.getMessage(), e);
+    }
   }
 
   /** Kafka's address. */

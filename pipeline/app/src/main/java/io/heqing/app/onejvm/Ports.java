@@ -1,15 +1,17 @@
 package io.heqing.app.onejvm;
 
 import io.heqing.app.RunFailedException;
+import io.heqing.messages.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.Locale;
 
-/** Ports of this machine; everything embedded listens on 127.0.0.1 alone. */
+/** Ports of this machine; everything embedded but the gateway listens on 127.0.0.1 alone. */
 public final class Ports {
-  /** The one address that is listened on. */
+  /** The address that embedded services listen on. */
   public static final String HOST = "127.0.0.1";
 
   private Ports() {}
@@ -23,8 +25,42 @@ public final class Ports {
    * @throws RunFailedException where another program has it, with how to choose another
    */
   public static void requireFree(int port, String service, String key) throws RunFailedException {
+    requireFree(HOST, port, service, key);
+  }
+
+  /**
+   * Checks that the gateway can listen where its settings say.
+   *
+   * @throws RunFailedException where another program has a port, or the address is not this
+   *     machine's
+   */
+  public static void requireFree(Settings.Gateway settings) throws RunFailedException {
+    InetAddress address;
     try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+      address = InetAddress.getByName(settings.bind());
+      socket.bind(new InetSocketAddress(address, 0));
+    } catch (IOException e) {
+      throw new RunFailedException(
+          "gateway.bind " + settings.bind() + " is no address of this machine: " + e.getMessage(),
+          e);
+    }
+    requireOpen(settings.bind(), settings.stationsPort(), "stations", "gateway.stations-port");
+    requireOpen(
+        settings.bind(), settings.stationsTlsPort(), "stations", "gateway.stations-tls-port");
+    requireOpen(settings.bind(), settings.httpPort(), "HTTP", "gateway.http-port");
+  }
+
+  private static void requireOpen(String host, int port, String service, String key)
+      throws RunFailedException {
+    if (port != 0) {
+      requireFree(host, port, service, key);
+    }
+  }
+
+  private static void requireFree(String host, int port, String service, String key)
+      throws RunFailedException {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
     } catch (IOException e) {
       throw new RunFailedException(
           "port "
@@ -51,9 +87,6 @@ public final class Ports {
   }
 
   private static String variable(String key) {
-    return "HEQING_"
-        + key.replaceAll("([a-z])([A-Z])", "$1_$2")
-            .replace('.', '_')
-            .toUpperCase(java.util.Locale.ROOT);
+    return "HEQING_" + key.replace('.', '_').replace('-', '_').toUpperCase(Locale.ROOT);
   }
 }

@@ -37,6 +37,8 @@ final class StandaloneProcess implements AutoCloseable {
             Map.of(
                 "HEQING_KAFKA_PORT", Integer.toString(kafkaPort),
                 "HEQING_STORE_PORT", Integer.toString(storePort),
+                "HEQING_GATEWAY_STATIONS_PORT", "0",
+                "HEQING_GATEWAY_HTTP_PORT", "0",
                 "HEQING_FLINK_CHECKPOINT_INTERVAL", "1s",
                 "HEQING_REGISTRY", "registry",
                 "HEQING_LANGUAGE", "en"),

@@ -109,6 +109,10 @@ final class TestPipeline implements AutoCloseable {
     }
   }
 
+  String bootstrapServers() {
+    return running.bootstrapServers();
+  }
+
   StoreSettings store() {
     return running.store();
   }

@@ -1,24 +1,16 @@
 package io.heqing.gateway.directory;
 
+import io.heqing.gateway.FollowedTopic;
 import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.messages.Json;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Topics;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
-import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.KafkaException;
-import org.apache.kafka.common.TopicPartition;
-import org.apache.kafka.common.errors.WakeupException;
-import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,27 +20,12 @@ import org.slf4j.LoggerFactory;
  */
 public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LiveDirectory.class);
-  private static final Duration POLL = Duration.ofSeconds(1);
-  private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final TopicPartition PARTITION = new TopicPartition(Topics.REGISTRY, 0);
 
-  private final KafkaConsumer<String, byte[]> consumer;
-  private final Map<String, RegistryEntry> entries = new HashMap<>();
   private final AtomicReference<Directory> current = new AtomicReference<>();
-  private final Thread thread = new Thread(this::follow, "registry");
-  private volatile boolean closed;
+  private final FollowedTopic topic;
 
-  private LiveDirectory(String bootstrapServers) {
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
-    thread.setDaemon(true);
+  private LiveDirectory(String bootstrapServers) throws KafkaUnavailableException {
+    topic = FollowedTopic.open(bootstrapServers, Topics.REGISTRY, new Entries());
   }
 
   /**
@@ -58,15 +35,7 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
    * @throws KafkaUnavailableException where the topic cannot be read
    */
   public static LiveDirectory open(String bootstrapServers) throws KafkaUnavailableException {
-    LiveDirectory directory = new LiveDirectory(bootstrapServers);
-    try {
-      directory.readToEnd();
-    } catch (KafkaException e) {
-      directory.consumer.close();
-      throw new KafkaUnavailableException(Topics.REGISTRY, bootstrapServers, e);
-    }
-    directory.thread.start();
-    return directory;
+    return new LiveDirectory(bootstrapServers);
   }
 
   /** The directory now. */
@@ -75,38 +44,19 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
     return current.get();
   }
 
-  private void readToEnd() {
-    consumer.assign(List.of(PARTITION));
-    long end = consumer.endOffsets(List.of(PARTITION), PATIENCE).get(PARTITION);
-    consumer.seekToBeginning(List.of(PARTITION));
-    while (consumer.position(PARTITION, PATIENCE) < end) {
-      take();
-    }
-    current.set(new Directory(entries));
+  @Override
+  public void close() {
+    topic.close();
   }
 
-  private void follow() {
-    try {
-      while (!closed) {
-        if (take()) {
-          current.set(new Directory(entries));
-        }
-      }
-    } catch (WakeupException e) {
-      LOG.debug("no longer following the registry");
-    } finally {
-      consumer.close();
-    }
-  }
+  private final class Entries implements FollowedTopic.Reader {
+    private final Map<String, RegistryEntry> entries = new HashMap<>();
 
-  /** Whether anything came. */
-  private boolean take() {
-    boolean any = false;
-    for (ConsumerRecord<String, byte[]> message : consumer.poll(POLL)) {
-      any = true;
+    @Override
+    public void take(ConsumerRecord<String, byte[]> message) {
       if (message.value() == null) {
         entries.remove(message.key());
-        continue;
+        return;
       }
       try {
         RegistryEntry entry = Json.read(message.value(), RegistryEntry.class);
@@ -123,17 +73,10 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
             e.getMessage());
       }
     }
-    return any;
-  }
 
-  @Override
-  public void close() {
-    closed = true;
-    consumer.wakeup();
-    try {
-      thread.join(PATIENCE.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+    @Override
+    public void taken() {
+      current.set(new Directory(entries));
     }
   }
 }

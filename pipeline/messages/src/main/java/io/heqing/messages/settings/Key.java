@@ -142,9 +142,12 @@ record Key<T>(
       place(
           "gateway.tls-certificate",
           "a PEM file",
-          "Certificate chain of the gateway, for both TLS ports.");
+          "Certificate chain of the gateway, for stations with TLS and for HTTPS. Empty: HTTP is not encrypted.");
   static final Key<Optional<Path>> GATEWAY_TLS_KEY =
-      place("gateway.tls-key", "a PEM file", "Its private key (PKCS#8, not encrypted).");
+      place(
+          "gateway.tls-key",
+          "a PEM file",
+          "Private key of that certificate (PKCS#8, without a password).");
   static final Key<Optional<Path>> GATEWAY_TLS_CLIENTS =
       place(
           "gateway.tls-clients",
@@ -158,49 +161,61 @@ record Key<T>(
   static final Key<Integer> GATEWAY_MAX_CONNECTIONS =
       whole("gateway.max-connections", 12_000, 100_000, "Most connections of stations at once.");
   static final Key<Integer> GATEWAY_MAX_CONNECTIONS_PER_ADDRESS =
-      whole("gateway.max-connections-per-address", 200, 100_000, "Most of them from one address.");
+      whole(
+          "gateway.max-connections-per-address",
+          200,
+          100_000,
+          "Most connections of stations from one address.");
   static final Key<Integer> GATEWAY_MAX_CONNECTIONS_PER_STATION =
       whole(
           "gateway.max-connections-per-station",
           4,
           1_000,
-          "Most of them that speak for one station.");
+          "Most connections that speak for one station (MN).");
   static final Key<Integer> GATEWAY_MAX_FRAME =
       whole(
           "gateway.max-frame",
           9999,
           100,
           9999,
-          "Longest data segment in bytes; above the standard's 1024 with a warning.");
+          "Longest data segment of a frame in bytes; above the standard's 1024 it is taken with a warning.");
   static final Key<Duration> GATEWAY_FRAME_TIMEOUT =
       duration(
           "gateway.frame-timeout",
           "30s",
           "1s",
           "10m",
-          "How long a half frame is waited for, and the packets of a message.");
+          "How long the rest of a frame, or of a message in several packets, is waited for.");
   static final Key<Duration> GATEWAY_IDLE =
       duration(
           "gateway.idle",
           "5h",
           "10s",
           "7d",
-          "How long a connection may be silent before it is closed.");
+          "How long a station's connection may be silent before it is closed.");
   static final Key<Duration> GATEWAY_AHEAD =
       duration(
           "gateway.ahead",
           "10m",
           "0s",
           "1d",
-          "How far DataTime may be ahead of the gateway's clock.");
+          "How far the time of a reading may be ahead of the gateway's clock.");
   static final Key<Duration> GATEWAY_OLDEST =
-      duration("gateway.oldest", "800d", "1d", "10000d", "How old DataTime may be.");
+      duration(
+          "gateway.oldest",
+          "800d",
+          "1d",
+          "10000d",
+          "How old the time of a station's reading may be.");
   static final Key<Boolean> GATEWAY_ASK_HISTORY =
-      yesNo("gateway.ask-history", false, "Whether stations are asked for data that are missing.");
+      yesNo(
+          "gateway.ask-history",
+          false,
+          "Whether stations are asked for the data that they have not sent.");
   static final Key<Boolean> GATEWAY_SET_CLOCK =
       yesNo("gateway.set-clock", false, "Whether stations' clocks are set.");
   static final Key<Integer> GATEWAY_HTTP_RATE =
-      whole("gateway.http-rate", 50, 100_000, "Most requests of one caller in a second.");
+      whole("gateway.http-rate", 50, 100_000, "Most HTTP requests of one caller in a second.");
   static final Key<Integer> GATEWAY_MAX_UPLOAD =
       whole(
           "gateway.max-upload",

@@ -1,0 +1,25 @@
+package io.heqing.gateway.station;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+
+/**
+ * Bytes as they stand in a message: their text, or base64 where they are not UTF-8 or have control
+ * characters other than tabs and ends of lines.
+ */
+record Payload(String text, boolean base64) {
+
+  static Payload of(byte[] bytes) {
+    try {
+      String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
+      if (text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+        return new Payload(text, false);
+      }
+    } catch (CharacterCodingException e) {
+      // Base64 keeps what is no text.
+    }
+    return new Payload(Base64.getEncoder().encodeToString(bytes), true);
+  }
+}
