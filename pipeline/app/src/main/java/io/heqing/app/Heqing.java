@@ -36,6 +36,7 @@ public final class Heqing {
                     new StandaloneCommand(screen),
                     new GatewayCommand(screen),
                     new EvaluateCommand(),
+                    new DecodeCommand(),
                     new RegistryCommand(screen),
                     new ImportCommand(screen)))
             .execute(args));
