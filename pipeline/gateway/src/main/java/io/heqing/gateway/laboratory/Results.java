@@ -36,6 +36,9 @@ final class Results {
   private static final Set<String> SENTINELS =
       Set.of("-1", "-99", "-999", "-9999", "-9991", "-99999", "9999", "99999");
 
+  /** With those that a mean adds, as many as a sample may have. */
+  private static final int MAX_DECIMALS = 18;
+
   /** A cell that is no result has a text of what it is; one that is, has the result. */
   enum Kind {
     /** A result. */
@@ -214,6 +217,10 @@ final class Results {
   private static Told checked(Parameter parameter, Result result) {
     PlausibleRange range = PlausibleRange.of(parameter);
     BigDecimal value = result.value();
+    if (value.scale() > MAX_DECIMALS) {
+      return Told.unreadable(
+          "小数多于 " + MAX_DECIMALS + " 位", "more than " + MAX_DECIMALS + " decimals");
+    }
     if (range.contains(value)) {
       return Told.of(result);
     }

@@ -11,6 +11,7 @@ import io.heqing.standard.Rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -64,9 +65,14 @@ final class Round {
     return points.get(0).section();
   }
 
-  /** The time of its first point. */
+  /** The time of its first point; a point at midnight has none of its own where others have. */
   OffsetDateTime time() {
-    return points.stream().map(Point::time).min(Comparator.naturalOrder()).orElseThrow();
+    return points.stream()
+        .map(Point::time)
+        .min(
+            Comparator.comparing((OffsetDateTime t) -> t.toLocalTime().equals(LocalTime.MIDNIGHT))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
   }
 
   Stream<Entry> entries() {

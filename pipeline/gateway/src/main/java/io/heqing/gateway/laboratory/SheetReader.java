@@ -372,7 +372,7 @@ final class SheetReader {
               parameter, row.text(index), column.getValue().factor(), column.getValue().limit());
       tell(row, index, told);
       Result result = told.result();
-      if (withdrawn && result != null) {
+      if (withdrawn) {
         result = Result.withdrawn(parameter.id());
       }
       noSample |= told.kind() == Kind.NO_SAMPLE;
@@ -538,6 +538,9 @@ final class SheetReader {
         return Optional.empty();
       }
       day = parts.orElse(null);
+    }
+    if (day == null && !row.isRefused() && entries.stream().allMatch(e -> e.result() == null)) {
+      return Optional.empty();
     }
     if (day == null) {
       row.refuse(dateColumn(), "没有采样日期", "no day of sampling");
