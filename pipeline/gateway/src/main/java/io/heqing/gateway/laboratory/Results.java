@@ -1,5 +1,6 @@
 package io.heqing.gateway.laboratory;
 
+import io.heqing.gateway.table.Unit;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.standard.MeasuredValue;
@@ -159,8 +160,7 @@ final class Results {
     if (united.matches()
         && !united.group("unit").equals("l")
         && !united.group("unit").startsWith("e")) {
-      Optional<BigDecimal> own =
-          io.heqing.gateway.table.Unit.factor(parameter.unit(), united.group("unit"));
+      Optional<BigDecimal> own = Unit.factor(parameter.unit(), united.group("unit"));
       if (own.isPresent()) {
         return own.get().compareTo(factor) == 0
             ? number(parameter, united.group("value"), factor, limit)
