@@ -24,7 +24,7 @@ public final class LaboratoryLedger implements AutoCloseable {
   private final Optional<FollowedTopic> topic;
 
   /** An empty one that follows nothing. */
-  LaboratoryLedger() {
+  public LaboratoryLedger() {
     topic = Optional.empty();
   }
 
