@@ -38,6 +38,7 @@ public final class Heqing {
                     new GatewayCommand(screen),
                     new EvaluateCommand(),
                     new SimulateCommand(screen),
+                    new DecodeCommand(),
                     new RegistryCommand(screen),
                     new ImportCommand(screen)))
             .execute(args));

@@ -43,7 +43,7 @@ class HeqingTest {
             + " digit, found 'a/b' (heqing registry --help)",
         "import|heqing: Missing required parameter: 'FILE' (heqing import --help)",
         "import --format xml a.csv|heqing: Invalid value for option '--format': expected one of"
-            + " [text, json] (case-insensitive) but was 'xml' (heqing import --help)",
+            + " [TEXT, JSON] (case-insensitive) but was 'xml' (heqing import --help)",
       })
   void aBadCallIsOneLineAndExitCode2(String call, String line) {
     assertThat(run(call.split(" "))).isEqualTo(2);

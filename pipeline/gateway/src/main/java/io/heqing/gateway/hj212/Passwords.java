@@ -1,10 +1,17 @@
 package io.heqing.gateway.hj212;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
-/** Masks passwords and keys in bytes of any kind: {@code PW=******}, also NewPW and NewSK. */
+/**
+ * Masks passwords and keys in bytes of any kind: {@code PW=******}, also NewPW and NewSK. A secret
+ * ends only where one that is read from a frame can end, so rather too much is masked than too
+ * little.
+ */
 final class Passwords {
   static final String MASK = "******";
+
+  private static final byte[] MASK_BYTES = MASK.getBytes(StandardCharsets.US_ASCII);
 
   private Passwords() {}
 
@@ -17,20 +24,22 @@ final class Passwords {
 
   static byte[] masked(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + MASK.length());
+    boolean inArea = false;
     int i = 0;
     while (i < bytes.length) {
       int value = valueOfSecret(bytes, i);
       if (value < 0) {
+        inArea |= areaBegins(bytes, i);
         out.write(bytes[i++]);
         continue;
       }
       out.write(bytes, i, value - i);
       int end = value;
-      while (end < bytes.length && !isEnd(bytes[end])) {
+      while (end < bytes.length && !isEnd(bytes, end, inArea)) {
         end++;
       }
       if (end > value) {
-        out.writeBytes(MASK.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.writeBytes(MASK_BYTES);
       }
       i = end;
     }
@@ -48,13 +57,37 @@ final class Passwords {
       return -1;
     }
     int at = i + 2;
-    while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\t')) {
+    while (at < bytes.length && isBlank(bytes[at])) {
       at++;
     }
     return at < bytes.length && bytes[at] == '=' ? at + 1 : -1;
   }
 
-  private static boolean isEnd(byte b) {
-    return b == ';' || b == ',' || b == '&' || b == '\r' || b == '\n' || b == '#';
+  /** ASCII blanks, and bytes that may be part of a wider one. */
+  private static boolean isBlank(byte b) {
+    return b <= ' ';
+  }
+
+  /** In a header a secret may hold {@code &}, in a data area {@code &&} closes the area. */
+  private static boolean isEnd(byte[] bytes, int i, boolean inArea) {
+    return bytes[i] == ';'
+        || bytes[i] == ','
+        || (inArea ? startsWith(bytes, i, "&&") : areaBegins(bytes, i));
+  }
+
+  private static boolean areaBegins(byte[] bytes, int i) {
+    return startsWith(bytes, i, "CP=&&");
+  }
+
+  private static boolean startsWith(byte[] bytes, int i, String upperCase) {
+    if (i + upperCase.length() > bytes.length) {
+      return false;
+    }
+    for (int k = 0; k < upperCase.length(); k++) {
+      if (Character.toUpperCase(bytes[i + k]) != upperCase.charAt(k)) {
+        return false;
+      }
+    }
+    return true;
   }
 }

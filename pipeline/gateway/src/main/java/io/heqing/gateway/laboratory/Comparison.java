@@ -9,6 +9,8 @@ import io.heqing.standard.Parameter;
 import io.heqing.standard.Rules;
 import io.heqing.standard.ValueSource;
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -86,9 +88,10 @@ final class Comparison {
                             "a detection limit that is not told cannot be averaged with other"
                                 + " verticals: write 0.004L"));
       } else if (mean.get().flag() == Flag.WITHDRAWN
-          && (!standing.results.containsKey(parameter.id()))) {
+          && !standing.results.containsKey(parameter.id())) {
+        // A row that is withdrawn as a whole need not have had them all.
         byParameter.get(parameter).stream()
-            .filter(e -> e.result() != null)
+            .filter(e -> e.result() != null && !withdrawsAny(e.row(), byParameter, standing))
             .forEach(
                 e ->
                     e.row()
@@ -103,6 +106,9 @@ final class Comparison {
       }
     }
     spreadRefusals(byParameter);
+    if (standing.before.isEmpty()) {
+      tellOthers(round);
+    }
     byParameter.forEach(
         (parameter, entries) -> {
           if (entries.stream().anyMatch(e -> e.row().isRefused())) {
@@ -115,6 +121,46 @@ final class Comparison {
             compare(standing, mean, entries);
           }
         });
+  }
+
+  private static boolean withdrawsAny(
+      Row row, Map<Parameter, List<Entry>> byParameter, Standing standing) {
+    return byParameter.values().stream()
+        .flatMap(List::stream)
+        .anyMatch(
+            e ->
+                e.row() == row
+                    && e.result() != null
+                    && e.result().flag() == Flag.WITHDRAWN
+                    && standing.results.containsKey(e.parameter().id()));
+  }
+
+  /** A sampling of the same day under another time may be the same one, corrected. */
+  private void tellOthers(Round round) {
+    OffsetDateTime day = round.time().truncatedTo(ChronoUnit.DAYS);
+    List<Delivery> others =
+        ledger.of(round.section(), day.toInstant(), day.plusDays(1).toInstant()).stream()
+            .filter(d -> d.sample().results().stream().anyMatch(r -> r.flag() != Flag.WITHDRAWN))
+            .toList();
+    if (!others.isEmpty()) {
+      Delivery other = others.get(0);
+      String time =
+          other.sample().time().atOffset(round.time().getOffset()).toLocalTime().toString();
+      round
+          .entries()
+          .findFirst()
+          .ifPresent(
+              e ->
+                  e.row()
+                      .note(
+                          -1,
+                          "该断面当日已有 " + time + " 的采样（" + other.file() + "）；若是同一次采样，请将其撤回",
+                          "the section has a sampling of that day at "
+                              + time
+                              + " ("
+                              + other.file()
+                              + "): withdraw it where it is the same one"));
+    }
   }
 
   /** Of a sampling, either all rows that tell of a parameter are used or none. */

@@ -1,6 +1,8 @@
 package io.heqing.gateway.laboratory;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
@@ -18,6 +20,9 @@ final class ExcelText {
   private static final Pattern CONDITION = Pattern.compile("\\[[^\\]]*\\]");
   private static final DateTimeFormatter DAY_AND_TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+
+  /** Excel itself keeps and shows no more. */
+  private static final MathContext DIGITS = new MathContext(15, RoundingMode.HALF_EVEN);
 
   private final DataFormatter formatter = new DataFormatter(Locale.ROOT);
   private final boolean from1904;
@@ -37,7 +42,7 @@ final class ExcelText {
     if (isDate(index, format) && DateUtil.isValidExcelDate(value)) {
       return date(value);
     }
-    BigDecimal stored = new BigDecimal(Double.toString(value)).stripTrailingZeros();
+    BigDecimal stored = new BigDecimal(value, DIGITS).stripTrailingZeros();
     if (stored.scale() < 0) {
       stored = stored.setScale(0);
     }

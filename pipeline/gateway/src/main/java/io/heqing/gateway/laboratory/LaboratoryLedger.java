@@ -9,9 +9,9 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,11 +20,11 @@ import org.slf4j.LoggerFactory;
 public final class LaboratoryLedger implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(LaboratoryLedger.class);
 
-  private final Map<String, Delivery> deliveries = new ConcurrentHashMap<>();
+  private final NavigableMap<String, Delivery> deliveries = new ConcurrentSkipListMap<>();
   private final Optional<FollowedTopic> topic;
 
   /** An empty one that follows nothing. */
-  LaboratoryLedger() {
+  public LaboratoryLedger() {
     topic = Optional.empty();
   }
 
@@ -45,6 +45,13 @@ public final class LaboratoryLedger implements AutoCloseable {
   /** The delivery that stands for a sampling; empty where there was none. */
   public Optional<Delivery> of(String section, Instant time) {
     return Optional.ofNullable(deliveries.get(Delivery.key(section, time)));
+  }
+
+  /** The deliveries of a section from a time on and before another, in order. */
+  Collection<Delivery> of(String section, Instant from, Instant before) {
+    return deliveries
+        .subMap(Delivery.key(section, from), true, Delivery.key(section, before), false)
+        .values();
   }
 
   /** Notes deliveries; of two for one sampling the one of the higher revision stands. */

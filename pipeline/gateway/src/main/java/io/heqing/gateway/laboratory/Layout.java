@@ -130,6 +130,7 @@ record Layout(
     private final List<Remark> notes = new ArrayList<>();
     private final Set<String> ignored = new LinkedHashSet<>();
     private final int data;
+    private boolean named;
 
     Finding(Sheet sheet, int first) {
       this.sheet = sheet;
@@ -203,13 +204,13 @@ record Layout(
         own.keySet().forEach(column -> unitLines.put(column, index));
         return true;
       }
-      boolean named =
+      boolean isNames =
           own.values().stream()
               .anyMatch(t -> Heading.of(t).isPresent() || ParameterHeading.parse(t).isPresent());
-      if (named) {
+      if (isNames) {
         name(index);
       }
-      return named;
+      return isNames;
     }
 
     Layout layout() throws UnreadableFileException {
@@ -253,6 +254,7 @@ record Layout(
       }
       Optional<ParameterHeading> parameter = ParameterHeading.parse(text);
       if (parameter.isPresent()) {
+        named = true;
         parameter(column, address, parameter.get());
         return;
       }
@@ -359,7 +361,7 @@ record Layout(
     private void require() {
       String at = sheet.address(sheet.lines().get(Math.max(data - 1, 0)).number(), 0);
       boolean isLong = headings.containsKey(Heading.ANALYTE) && headings.containsKey(Heading.VALUE);
-      if (parameters.isEmpty() && !isLong) {
+      if (!named && !isLong) {
         problems.add(
             new Remark(
                 at,

@@ -1,5 +1,6 @@
 package io.heqing.gateway.laboratory;
 
+import io.heqing.standard.Units;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.standard.MeasuredValue;
@@ -35,6 +36,9 @@ final class Results {
       Pattern.compile("(?<value>[<>≤≥]?=?\\s*[0-9.]+)\\s*(?<unit>[a-z\\u00b5\\u03bcμ个°].*)");
   private static final Set<String> SENTINELS =
       Set.of("-1", "-99", "-999", "-9999", "-9991", "-99999", "9999", "99999");
+
+  /** With those that a mean adds, as many as a sample may have. */
+  private static final int MAX_DECIMALS = 18;
 
   /** A cell that is no result has a text of what it is; one that is, has the result. */
   enum Kind {
@@ -156,8 +160,7 @@ final class Results {
     if (united.matches()
         && !united.group("unit").equals("l")
         && !united.group("unit").startsWith("e")) {
-      Optional<BigDecimal> own =
-          io.heqing.standard.Units.factor(parameter.unit(), united.group("unit"));
+      Optional<BigDecimal> own = Units.factor(parameter.unit(), united.group("unit"));
       if (own.isPresent()) {
         return own.get().compareTo(factor) == 0
             ? number(parameter, united.group("value"), factor, limit)
@@ -214,6 +217,10 @@ final class Results {
   private static Told checked(Parameter parameter, Result result) {
     PlausibleRange range = PlausibleRange.of(parameter);
     BigDecimal value = result.value();
+    if (value.scale() > MAX_DECIMALS) {
+      return Told.unreadable(
+          "小数多于 " + MAX_DECIMALS + " 位", "more than " + MAX_DECIMALS + " decimals");
+    }
     if (range.contains(value)) {
       return Told.of(result);
     }

@@ -11,15 +11,18 @@ import io.heqing.standard.Rules;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /**
@@ -35,6 +38,7 @@ final class Round {
   private static final int MORE_DECIMALS = 2;
 
   private final List<Point> points = new ArrayList<>();
+  private final Set<String> places = new HashSet<>();
 
   private Round() {}
 
@@ -46,12 +50,13 @@ final class Round {
     for (Point point : points) {
       SectionDay key = new SectionDay(point.section(), point.time().toLocalDate());
       Round round = open.get(key);
-      if (round == null || round.points.stream().anyMatch(p -> p.place().equals(point.place()))) {
+      if (round == null || round.places.contains(point.place())) {
         round = new Round();
         open.put(key, round);
         rounds.add(round);
       }
       round.points.add(point);
+      round.places.add(point.place());
     }
     return rounds;
   }
@@ -60,9 +65,14 @@ final class Round {
     return points.get(0).section();
   }
 
-  /** The time of its first point. */
+  /** The time of its first point; a point at midnight has none of its own where others have. */
   OffsetDateTime time() {
-    return points.stream().map(Point::time).min(Comparator.naturalOrder()).orElseThrow();
+    return points.stream()
+        .map(Point::time)
+        .min(
+            Comparator.comparing((OffsetDateTime t) -> t.toLocalTime().equals(LocalTime.MIDNIGHT))
+                .thenComparing(Comparator.naturalOrder()))
+        .orElseThrow();
   }
 
   Stream<Entry> entries() {

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Reads the rows of a sheet whose layout is known. */
@@ -59,9 +60,8 @@ final class SheetReader {
   private static final Pattern PLACE_SUFFIX =
       Pattern.compile(
           "(?<name>.+?)\\s*(?:[-_—]\\s*(?<a>[左中右表底上下][岸侧线层部]?)|\\(\\s*(?<b>[左中右表底上下][岸侧线层部]?)\\s*\\)|(?<c>[左中右]))");
-  private static final Pattern QC_NUMBER =
-      Pattern.compile(".*\\d\\s*[-_]?\\s*(px?|kb|jb|平行|空白|加标)\\s*-?\\d?");
-  private static final Pattern PLACE_NUMBER = Pattern.compile(".*\\d\\s*[-_]?(?<place>[lmr])");
+  private static final Pattern QC_NUMBER = Pattern.compile(".*\\d[-_]?(px?|kb|jb|平行|空白|加标)-?\\d?");
+  private static final Pattern PLACE_NUMBER = Pattern.compile(".*\\d[-_]?(?<place>[lmr])");
   private static final Pattern QC_TYPE = Pattern.compile("px?|kb|jb|qc|fb|tb|dup|rep");
   private static final Pattern ORDINARY_TYPE =
       Pattern.compile(
@@ -77,6 +77,7 @@ final class SheetReader {
   private final Layout layout;
   private final Directory directory;
   private final Instant now;
+  private final Map<String, List<Section>> byName;
   private final List<Row> rows = new ArrayList<>();
   private final List<Point> points = new ArrayList<>();
 
@@ -84,6 +85,11 @@ final class SheetReader {
     this.layout = layout;
     this.directory = directory;
     this.now = now;
+    byName =
+        directory.entries().stream()
+            .map(RegistryEntry::section)
+            .filter(Objects::nonNull)
+            .collect(Collectors.groupingBy(s -> SectionName.normal(s.name())));
   }
 
   /** Adds the rows and points of a sheet to those of others. */
@@ -214,7 +220,7 @@ final class SheetReader {
       }
     }
     for (int column : layout.columns(Heading.SAMPLE_NUMBER)) {
-      if (QC_NUMBER.matcher(normal(row.text(column)).toLowerCase(Locale.ROOT)).matches()) {
+      if (QC_NUMBER.matcher(sampleNumber(row, column)).matches()) {
         return true;
       }
     }
@@ -247,16 +253,7 @@ final class SheetReader {
         section = named(code);
       }
       if (section.isEmpty()) {
-        row.refuse(
-            column,
-            SCIENTIFIC.matcher(code).matches()
-                ? "断面代码“" + code + "”已被 Excel 改成数字，请把该列设为文本后重填"
-                : "断面代码“" + code + "”未在基础信息中登记",
-            SCIENTIFIC.matcher(code).matches()
-                ? "Excel made a number of the code \""
-                    + code
-                    + "\": format the column as text and fill it in again"
-                : "section \"" + code + "\" is not in the registry");
+        refuseSection(row, column, code);
         return Optional.empty();
       }
       nameDiffers(row, section.get());
@@ -282,14 +279,7 @@ final class SheetReader {
           return Optional.of(new Place(section.get().id(), own + point));
         }
       }
-      boolean several = candidates(name).size() > 1;
-      row.refuse(
-          column,
-          "断面“" + name + "”" + (several ? "有多个同名，请填断面代码" : "未在基础信息中登记"),
-          "section \""
-              + name
-              + "\" "
-              + (several ? "is the name of several: give the code" : "is not in the registry"));
+      refuseSection(row, column, name);
       return Optional.empty();
     }
     row.refuse(
@@ -299,6 +289,25 @@ final class SheetReader {
         "没有断面；合并的单元格请拆开，每行写明断面",
         "no section: divide merged cells, so that each row has its own");
     return Optional.empty();
+  }
+
+  private void refuseSection(Row row, int column, String text) {
+    if (SCIENTIFIC.matcher(text).matches()) {
+      row.refuse(
+          column,
+          "断面代码“" + text + "”已被 Excel 改成数字，请把该列设为文本后重填",
+          "Excel made a number of the code \""
+              + text
+              + "\": format the column as text and fill it in again");
+    } else if (candidates(text).size() > 1) {
+      row.refuse(
+          column,
+          "断面“" + text + "”有多个同名，请填断面代码",
+          "section \"" + text + "\" is the name of several: give the code");
+    } else {
+      row.refuse(
+          column, "断面“" + text + "”未在基础信息中登记", "section \"" + text + "\" is not in the registry");
+    }
   }
 
   private void nameDiffers(Row row, Section section) {
@@ -325,15 +334,7 @@ final class SheetReader {
 
   private List<Section> candidates(String name) {
     List<Section> exact = directory.sectionsNamed(name);
-    if (!exact.isEmpty()) {
-      return exact;
-    }
-    String normal = SectionName.normal(name);
-    return directory.entries().stream()
-        .map(RegistryEntry::section)
-        .filter(Objects::nonNull)
-        .filter(s -> SectionName.normal(s.name()).equals(normal))
-        .toList();
+    return exact.isEmpty() ? byName.getOrDefault(SectionName.normal(name), List.of()) : exact;
   }
 
   private String point(Row row) {
@@ -345,7 +346,7 @@ final class SheetReader {
       }
     }
     for (int column : layout.columns(Heading.SAMPLE_NUMBER)) {
-      Matcher number = PLACE_NUMBER.matcher(normal(row.text(column)).toLowerCase(Locale.ROOT));
+      Matcher number = PLACE_NUMBER.matcher(sampleNumber(row, column));
       if (number.matches()) {
         point.append(point.isEmpty() ? "" : " ").append(number.group("place"));
       }
@@ -371,7 +372,7 @@ final class SheetReader {
               parameter, row.text(index), column.getValue().factor(), column.getValue().limit());
       tell(row, index, told);
       Result result = told.result();
-      if (withdrawn && result != null) {
+      if (withdrawn) {
         result = Result.withdrawn(parameter.id());
       }
       noSample |= told.kind() == Kind.NO_SAMPLE;
@@ -538,8 +539,11 @@ final class SheetReader {
       }
       day = parts.orElse(null);
     }
+    if (day == null && !row.isRefused() && entries.stream().allMatch(e -> e.result() == null)) {
+      return Optional.empty();
+    }
     if (day == null) {
-      row.refuse(Math.max(told, 0), "没有采样日期", "no day of sampling");
+      row.refuse(dateColumn(), "没有采样日期", "no day of sampling");
       return Optional.empty();
     }
     OffsetDateTime at =
@@ -554,17 +558,25 @@ final class SheetReader {
             1,
             1);
     if (at.toInstant().isAfter(now.plus(AHEAD))) {
-      row.refuse(Math.max(told, 0), "采样时间 " + at + " 在未来", "sampled in the future, " + at);
+      row.refuse(
+          told < 0 ? dateColumn() : told, "采样时间 " + at + " 在未来", "sampled in the future, " + at);
       return Optional.empty();
     }
     if (day.isBefore(oldest)) {
       row.refuse(
-          Math.max(told, 0),
+          told < 0 ? dateColumn() : told,
           "采样时间 " + day + " 早于保留期 " + oldest,
           "sampled " + day + ", before the retention begins, " + oldest);
       return Optional.empty();
     }
     return Optional.of(at);
+  }
+
+  private int dateColumn() {
+    return Stream.of(Heading.DATE, Heading.TIME, Heading.DAY)
+        .flatMap(heading -> layout.columns(heading).stream())
+        .findFirst()
+        .orElseThrow();
   }
 
   private Optional<SamplingTime> sampled(String text) {
@@ -615,6 +627,10 @@ final class SheetReader {
       row.refuse(layout.columns(Heading.DAY).get(0), "日历上没有这一天", "no day of the calendar");
       return Optional.empty();
     }
+  }
+
+  private static String sampleNumber(Row row, int column) {
+    return normal(row.text(column)).replaceAll("\\s+", "").toLowerCase(Locale.ROOT);
   }
 
   private String first(Row row, Heading heading) {

@@ -5,10 +5,10 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.commons.csv.CSVFormat;
@@ -28,7 +28,7 @@ public final class CsvTable implements Closeable {
   /** Lines that one quoted cell may span before its quotation mark counts as a mistake. */
   private static final int MAX_LINES_OF_A_ROW = 50;
 
-  private static final int MAX_CHARACTERS_OF_A_LINE = 1 << 20;
+  private static final int MAX_CHARACTERS_OF_A_ROW = 1 << 20;
   private static final char[] DELIMITERS = {',', '\t', ';'};
 
   private final BufferedReader reader;
@@ -109,8 +109,8 @@ public final class CsvTable implements Closeable {
       if (line.cut) {
         return broken(
             line,
-            "不超过 " + MAX_CHARACTERS_OF_A_LINE + " 个字符的行",
-            "a line of at most " + MAX_CHARACTERS_OF_A_LINE + " characters");
+            "不超过 " + MAX_CHARACTERS_OF_A_ROW + " 个字符的行",
+            "a line of at most " + MAX_CHARACTERS_OF_A_ROW + " characters");
       }
       Optional<Record> record = record(format, line, header.size());
       if (record.isEmpty()) {
@@ -162,39 +162,77 @@ public final class CsvTable implements Closeable {
    * closed it belongs to another row.
    */
   private Optional<Record> record(CSVFormat rowFormat, Line first, int width) throws IOException {
-    Optional<List<String>> cells = split(rowFormat, first.text);
-    if (cells.isPresent()) {
-      return Optional.of(new Record(cells.get(), 0));
-    }
-    if (split(rowFormat, first.text + '"').isEmpty()) {
-      return Optional.empty();
-    }
-    StringBuilder text = new StringBuilder(first.text);
-    for (int more = 1; more < MAX_LINES_OF_A_ROW; more++) {
-      Line line = peek(more);
-      if (line == null || line.cut) {
+    LinesFrom text = new LinesFrom(first);
+    List<String> cells;
+    try (CSVParser parser = rowFormat.parse(text)) {
+      Iterator<CSVRecord> records = parser.iterator();
+      if (!records.hasNext()) {
         return Optional.empty();
       }
-      text.append('\n').append(line.text);
-      if (line.text.indexOf('"') >= 0) {
-        cells = split(rowFormat, text.toString());
-        if (cells.isPresent()) {
-          return cells.get().size() > width
-              ? Optional.empty()
-              : Optional.of(new Record(cells.get(), more));
-        }
+      cells = records.next().toList();
+    } catch (UncheckedIOException e) {
+      if (text.failure != null) {
+        throw text.failure;
       }
+      // What fails in a text that could be read is its quotation marks.
+      return Optional.empty();
     }
-    return Optional.empty();
+    return text.furtherLines > 0 && cells.size() > width
+        ? Optional.empty()
+        : Optional.of(new Record(cells, text.furtherLines));
   }
 
-  private static Optional<List<String>> split(CSVFormat rowFormat, String text) throws IOException {
-    try (CSVParser parser = rowFormat.parse(new StringReader(text))) {
-      List<CSVRecord> records = parser.getRecords();
-      return records.size() == 1 ? Optional.of(records.get(0).toList()) : Optional.empty();
-    } catch (IOException | UncheckedIOException e) {
-      // A string does not fail to be read: what fails is its quotation marks.
-      return Optional.empty();
+  /**
+   * A line and those after it, each read only when the one before it did not end the record, so
+   * that a row costs no more than its own text, or where it never ends, what is looked ahead.
+   */
+  private final class LinesFrom extends Reader {
+    private String text;
+    private int position;
+    private int furtherLines;
+    private int characters;
+    private IOException failure;
+
+    LinesFrom(Line first) {
+      text = first.text + '\n';
+      characters = text.length();
+    }
+
+    @Override
+    public int read(char[] target, int offset, int length) throws IOException {
+      if (position == text.length() && !next()) {
+        return -1;
+      }
+      int n = Math.min(length, text.length() - position);
+      text.getChars(position, position + n, target, offset);
+      position += n;
+      return n;
+    }
+
+    private boolean next() throws IOException {
+      if (furtherLines + 1 == MAX_LINES_OF_A_ROW) {
+        return false;
+      }
+      Line line;
+      try {
+        line = peek(furtherLines + 1);
+      } catch (IOException e) {
+        failure = e;
+        throw e;
+      }
+      if (line == null || line.cut || characters + line.text.length() > MAX_CHARACTERS_OF_A_ROW) {
+        return false;
+      }
+      furtherLines++;
+      text = line.text + '\n';
+      position = 0;
+      characters += text.length();
+      return true;
+    }
+
+    @Override
+    public void close() {
+      // The lines belong to the table.
     }
   }
 
@@ -231,7 +269,7 @@ public final class CsvTable implements Closeable {
       return null;
     }
     for (; c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
-      if (text.length() < MAX_CHARACTERS_OF_A_LINE) {
+      if (text.length() < MAX_CHARACTERS_OF_A_ROW) {
         text.append((char) c);
       } else {
         cut = true;

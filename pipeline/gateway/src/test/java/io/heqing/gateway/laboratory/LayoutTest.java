@@ -180,6 +180,20 @@ class LayoutTest {
   }
 
   @Test
+  void aPointWithoutATimeOfItsOwnIsTakenAtThatOfTheOthers() {
+    laboratory.run(
+        Tables.utf8(
+            """
+            断面代码,垂线,采样日期,采样时间,氨氮
+            320400001,左,2025-07-03,--,0.1
+            320400001,右,2025-07-03,9:10,0.3
+            """));
+    assertThat(laboratory.samples())
+        .singleElement()
+        .satisfies(s -> assertThat(s.time()).isEqualTo(Instant.parse("2025-07-03T01:10:00Z")));
+  }
+
+  @Test
   void theSameVerticalAgainLaterThatDayIsAnotherSampling() {
     laboratory.run(
         Tables.utf8(
@@ -227,6 +241,7 @@ class LayoutTest {
                 320400002,2025-07-03,,,断流
                 510100007,2025-07-03,停测,停测,
                 510100008,停测,,,
+                320400001,,停测,,
                 510100009,2025-07-03,断流,0.1,
                 """),
             true);
@@ -235,6 +250,7 @@ class LayoutTest {
         .containsExactly(
             RowState.TAKEN,
             RowState.TAKEN,
+            RowState.NO_SAMPLE,
             RowState.NO_SAMPLE,
             RowState.NO_SAMPLE,
             RowState.REFUSED);
@@ -336,7 +352,7 @@ class LayoutTest {
           .containsExactly(
               Result.of("NH3N", "0.30"),
               Result.of("TP", "0.0312"),
-              Result.of("TN", "0.30000000000000004"),
+              Result.of("TN", "0.3"),
               Result.below("CU", new BigDecimal("0.004")),
               Result.of("COD", "15"));
     }

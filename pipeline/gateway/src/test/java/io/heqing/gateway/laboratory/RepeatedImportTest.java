@@ -117,6 +117,24 @@ class RepeatedImportTest {
   }
 
   @Test
+  void aRemarkWithdrawsAllThatWasDeliveredOfARow() {
+    run(TABLE);
+    laboratory.sent.clear();
+    ImportReport report = run("断面代码,采样日期,氨氮,总磷,COD,备注\n320400001,2025-07-03,0.52,,,撤回\n");
+    assertThat(report.outcome()).isEqualTo(Outcome.TAKEN);
+    assertThat(laboratory.samples().get(0).results())
+        .containsExactly(Result.withdrawn("NH3N"), Result.withdrawn("TP"));
+  }
+
+  @Test
+  void aSamplingOfTheSameDayUnderAnotherTimeIsPointedOut() {
+    run(TABLE);
+    ImportReport report = run("断面代码,采样时间,氨氮\n320400001,2025-07-03 9:20,0.52\n");
+    assertThat(report.rows().get(0).state()).isEqualTo(RowState.TAKEN);
+    assertThat(report.rows().get(0).remarks().get(0).chinese()).contains("00:00", "撤回");
+  }
+
+  @Test
   void thereIsNothingToWithdrawWhereNothingWasDelivered() {
     ImportReport report = run(TABLE.replace("0.52", "撤回"));
     assertThat(report.outcome()).isEqualTo(Outcome.REFUSED);

@@ -15,11 +15,16 @@ import io.heqing.standard.river.River;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -139,18 +144,23 @@ final class RegistryYaml {
                         next.put(name, at.river().into());
                       }
                     }));
-    for (Map.Entry<String, RiverAt> start : rivers.entrySet()) {
-      StringBuilder course = new StringBuilder(start.getKey());
-      String name = next.get(start.getKey());
-      for (int i = 0; name != null && i < rivers.size(); i++) {
-        course.append(" → ").append(name);
-        if (name.equals(start.getKey())) {
-          start.getValue().into().ifPresent(v -> v.problem("flows in a circle: " + course));
-          // The circle is told once, at its first river.
-          next.remove(name);
-          break;
-        }
-        name = next.get(name);
+    Map<String, Integer> order = new HashMap<>();
+    rivers.keySet().forEach(name -> order.put(name, order.size()));
+    Set<String> seen = new HashSet<>();
+    for (String start : rivers.keySet()) {
+      List<String> course = new ArrayList<>();
+      String name = start;
+      for (; name != null && seen.add(name); name = next.get(name)) {
+        course.add(name);
+      }
+      // A circle is told once, at its first river, by the first course that runs into it.
+      int first = course.indexOf(name);
+      if (first >= 0) {
+        List<String> circle = course.subList(first, course.size());
+        String told = Collections.min(circle, Comparator.comparing(order::get));
+        Collections.rotate(circle, -circle.indexOf(told));
+        String all = String.join(" → ", circle) + " → " + told;
+        rivers.get(told).into().ifPresent(v -> v.problem("flows in a circle: " + all));
       }
     }
   }

@@ -10,6 +10,9 @@ public final class Names {
   private static final int LONGEST = 60;
   private static final int MOST = 40;
 
+  /** Among more than these the nearest is not looked for: a file may have as many that miss. */
+  private static final int LOOKED_THROUGH = 1000;
+
   private Names() {}
 
   /**
@@ -40,7 +43,7 @@ public final class Names {
 
   /** The known name that differs least, where it differs by no more than a third. */
   static Optional<String> nearest(String name, Collection<String> known) {
-    if (name.length() > LONGEST) {
+    if (name.length() > LONGEST || known.size() > LOOKED_THROUGH) {
       return Optional.empty();
     }
     return known.stream()

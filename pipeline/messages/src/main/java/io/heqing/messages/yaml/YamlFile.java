@@ -61,7 +61,12 @@ public final class YamlFile {
       return Optional.empty();
     }
     LoadSettings settings =
-        LoadSettings.builder().setLabel(place).setCodePointLimit(MAX_BYTES).build();
+        LoadSettings.builder()
+            .setLabel(place)
+            .setCodePointLimit(MAX_BYTES)
+            // The whole at once: by pieces, what is left of a long line is copied with each.
+            .setBufferSize(text.get().length() + 1)
+            .build();
     try {
       check(new Parse(settings).parseString(text.get()));
       return problems.size() > before

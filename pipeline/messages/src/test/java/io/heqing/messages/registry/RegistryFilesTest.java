@@ -50,6 +50,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -745,6 +746,10 @@ class RegistryFilesTest {
         arguments(
             "{name: X, into: A, at_km: 1}, {name: A, into: B, at_km: 1}, {name: B, into: C,"
                 + " at_km: 1}, {name: C, into: A, at_km: 1}",
+            "rivers[2].into: flows in a circle: A → B → C → A"),
+        arguments(
+            "{name: X, into: C, at_km: 1}, {name: A, into: B, at_km: 1}, {name: B, into: C,"
+                + " at_km: 1}, {name: C, into: A, at_km: 1}, {name: Y, into: B, at_km: 1}",
             "rivers[2].into: flows in a circle: A → B → C → A"));
   }
 
@@ -1070,5 +1075,22 @@ class RegistryFilesTest {
   private Path write(String name, String text) throws IOException {
     Path file = folder.resolve(name);
     return Files.write(file, text.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** By far more rivers than there are, in the time of a few. */
+  @Test
+  @Timeout(60)
+  void aCourseOfVeryManyRiversIsFollowedOnce(@TempDir Path folder) throws IOException {
+    int many = 60_000;
+    StringBuilder yaml = new StringBuilder("registry: {city: 临澜市}\nrivers:\n");
+    for (int i = 0; i < many; i++) {
+      yaml.append("- {name: r").append(i).append(", into: r").append(i + 1).append(", at_km: 1}\n");
+    }
+    yaml.append("- {name: r").append(many).append("}\n");
+    yaml.append("sections: [{id: S1, name: a, river: r1, water_body: river}]\n");
+    Files.writeString(folder.resolve("registry.yaml"), yaml);
+    RegistryFiles.Reading reading = RegistryFiles.read(folder);
+    assertThat(reading.problems()).isEmpty();
+    assertThat(reading.registry().orElseThrow().rivers()).hasSize(many + 1);
   }
 }

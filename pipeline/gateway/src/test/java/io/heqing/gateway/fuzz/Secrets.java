@@ -1,0 +1,60 @@
+package io.heqing.gateway.fuzz;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Passwords that stand in some bytes: long enough to be there by no chance, and there but once, for
+ * what stands elsewhere as well may be shown from there. Their second halves count as well.
+ */
+final class Secrets {
+  private static final int SHORTEST = 4;
+  private static final Pattern LIKE_A_PASSWORD =
+      Pattern.compile("PW[ \t]*=[ \t]*([!-~&&[^;,&#=]]+)", Pattern.CASE_INSENSITIVE);
+
+  private final String text;
+  private final List<String> secrets = new ArrayList<>();
+
+  private Secrets(byte[] bytes) {
+    text = new String(bytes, StandardCharsets.ISO_8859_1);
+  }
+
+  /** What looks like a password in bytes of any kind. */
+  static Secrets of(byte[] bytes) {
+    Secrets secrets = new Secrets(bytes);
+    for (Matcher m = LIKE_A_PASSWORD.matcher(secrets.text); m.find(); ) {
+      secrets.add(m.group(1));
+    }
+    return secrets;
+  }
+
+  /** A password that was read from bytes. */
+  static Secrets of(byte[] bytes, String password) {
+    Secrets secrets = new Secrets(bytes);
+    secrets.add(password);
+    secrets.add(password.substring(password.length() / 2));
+    return secrets;
+  }
+
+  private void add(String secret) {
+    int at = text.indexOf(secret);
+    if (secret.length() >= SHORTEST && at >= 0 && at == text.lastIndexOf(secret)) {
+      secrets.add(secret);
+    }
+  }
+
+  void areNotIn(byte[] bytes) {
+    areNotIn(new String(bytes, StandardCharsets.ISO_8859_1));
+  }
+
+  void areNotIn(String shown) {
+    for (String secret : secrets) {
+      assertThat(shown).doesNotContain(secret);
+    }
+  }
+}
