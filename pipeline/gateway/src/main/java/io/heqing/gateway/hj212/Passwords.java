@@ -1,6 +1,7 @@
 package io.heqing.gateway.hj212;
 
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 
 /** Masks passwords and keys in bytes of any kind: {@code PW=******}, also NewPW and NewSK. */
 final class Passwords {
@@ -30,7 +31,7 @@ final class Passwords {
         end++;
       }
       if (end > value) {
-        out.writeBytes(MASK.getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+        out.writeBytes(MASK.getBytes(StandardCharsets.US_ASCII));
       }
       i = end;
     }
