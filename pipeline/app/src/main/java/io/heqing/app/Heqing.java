@@ -35,6 +35,7 @@ public final class Heqing {
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
                     new EvaluateCommand(),
+                    new DecodeCommand(),
                     new RegistryCommand(screen)))
             .execute(args));
   }

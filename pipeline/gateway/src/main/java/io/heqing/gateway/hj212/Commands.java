@@ -43,6 +43,11 @@ public final class Commands {
     return KINDS.get(Dialect.HJ212_2017).get(cn) == CommandKind.ANSWER;
   }
 
+  /** 1013, 2012 and 2022 are so in every dialect. */
+  static boolean isNotice(String cn) {
+    return KINDS.get(Dialect.HJ212_2017).get(cn) == CommandKind.NOTICE;
+  }
+
   private static List<Dialect> dialects(String names) {
     if (names.equals("*")) {
       return List.of(Dialect.values());

@@ -19,18 +19,20 @@ public final class Dialects {
    * @param station its station, where it is known
    */
   public static Optional<Dialect> of(Decoded frame, Optional<Station> station) {
+    return of(frame.version(), frame.st().orElse(""), station);
+  }
+
+  static Optional<Dialect> of(int version, String st, Optional<Station> station) {
     Optional<Dialect> registered = station.map(Station::dialect);
     if (registered.isPresent()) {
       return registered;
     }
-    return switch (frame.version()) {
+    return switch (version) {
       case 0 -> Optional.of(Dialect.HJT212_2005);
       case 1 -> Optional.of(Dialect.HJ212_2017);
       case 2 ->
           Optional.of(
-              frame.st().filter(SURFACE_WATER_QUALITY::equals).isPresent()
-                  ? Dialect.SURFACE_WATER
-                  : Dialect.HJ212_2025);
+              st.equals(SURFACE_WATER_QUALITY) ? Dialect.SURFACE_WATER : Dialect.HJ212_2025);
       default -> Optional.empty();
     };
   }

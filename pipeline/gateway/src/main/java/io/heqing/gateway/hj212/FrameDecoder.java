@@ -259,19 +259,9 @@ public final class FrameDecoder {
         && !(area.factors().isEmpty() && area.faults().isEmpty())) {
       return refusedTime(Reason.MISSING_FIELD, "DataTime");
     }
-    Frame frame =
-        new Frame(
-            raw.offset(),
-            header,
-            password,
-            time.map(t -> t.atOffset(Frame.ZONE)),
-            area.fields(),
-            area.factors(),
-            area.faults(),
-            warnings,
-            gb18030);
-    Optional<Station> station = frame.mn().flatMap(stations);
-    Optional<Dialect> dialect = Dialects.of(frame, station);
+    Optional<Station> station = stations.apply(header.get("MN"));
+    Optional<Dialect> dialect =
+        Dialects.of(HeaderKeys.flag(header.get("Flag")).orElse(0) >> 2, header.get("ST"), station);
     String cn = header.get("CN");
     if (!dialect.map(d -> Commands.kind(d, cn).isPresent()).orElse(Commands.isKnown(cn))) {
       return refused(
@@ -280,13 +270,13 @@ public final class FrameDecoder {
     }
     checkFactors(area.factors(), dialect, station);
     return new Frame(
-        frame.offset(),
+        raw.offset(),
         header,
         password,
-        frame.dataTime(),
-        frame.fields(),
-        frame.factors(),
-        frame.faults(),
+        time.map(t -> t.atOffset(Frame.ZONE)),
+        area.fields(),
+        area.factors(),
+        area.faults(),
         warnings,
         gb18030);
   }

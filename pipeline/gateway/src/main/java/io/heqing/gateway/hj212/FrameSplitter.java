@@ -86,6 +86,8 @@ public final class FrameSplitter {
   public void end(Consumer<Piece> out) {
     settle(out);
     advance(true, out);
+    // A frame that was found inside what was half, and ends where the stream does.
+    settle(out);
     closeRun(out);
     rewind();
   }

@@ -43,11 +43,7 @@ public final class FrameWriter {
   public static byte[] answer(Decoded received) {
     String qn = received.qn().orElseThrow(() -> new IllegalArgumentException("no QN to answer by"));
     String mn = received.mn().orElseThrow(() -> new IllegalArgumentException("no MN to answer to"));
-    boolean notice =
-        Dialects.of(received, Optional.empty())
-            .flatMap(dialect -> Commands.kind(dialect, received.cn().orElse("")))
-            .filter(CommandKind.NOTICE::equals)
-            .isPresent();
+    boolean notice = Commands.isNotice(received.cn().orElse(""));
     return frame(
         header(
             qn,
