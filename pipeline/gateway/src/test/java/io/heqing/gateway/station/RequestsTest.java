@@ -111,9 +111,12 @@ class RequestsTest {
   void endLabelsAreAskedForAsTheStationLabels() {
     Gateway gateway = new Gateway(Entry.ofSection().endLabels(), "ASK_HISTORY", "true");
     gateway.reading("20250716080000");
-    assertThat(gateway.after(BEFORE_LATE.plusMinutes(1)))
-        .singleElement()
-        .satisfies(r -> assertThat(r).contains("BeginTime=20250716130000;EndTime=20250716165959"));
+    gateway.after(Duration.ofHours(4));
+    gateway.reading("20250716120000"); // of 11:00
+    assertThat(gateway.after(BEFORE_LATE.minusHours(4))).isEmpty();
+    assertThat(gateway.after(Duration.ofMinutes(1)))
+        .isNotEmpty()
+        .allSatisfy(r -> assertThat(r).contains("BeginTime=20250716130000;EndTime=20250716165959"));
   }
 
   @Test
