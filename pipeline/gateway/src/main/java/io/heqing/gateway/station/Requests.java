@@ -281,6 +281,6 @@ final class Requests {
         open.command,
         open.number,
         outcome,
-        detail);
+        Refusal.cut(detail));
   }
 }
