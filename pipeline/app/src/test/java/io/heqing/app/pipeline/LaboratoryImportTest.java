@@ -78,7 +78,7 @@ class LaboratoryImportTest {
   private static ImportReport run(String servers, String table, int second) throws Exception {
     try (LiveDirectory directory = LiveDirectory.open(servers);
         LaboratoryLedger ledger = LaboratoryLedger.open(servers);
-        Outbox outbox = new Outbox(servers)) {
+        Outbox outbox = Outbox.open(servers)) {
       return new LaboratoryImport(
               directory,
               ledger,
