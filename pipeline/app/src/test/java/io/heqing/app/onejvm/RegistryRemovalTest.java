@@ -32,7 +32,7 @@ class RegistryRemovalTest {
   void whatIsTakenOutOfTheRegistryIsGoneFromTheTopic() throws Exception {
     int port = Ports.free();
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, port)) {
-      String servers = "127.0.0.1:" + port;
+      String servers = kafka.bootstrapServers();
       TopicSetup.create(servers, 2);
       publish(servers, List.of(station("M1"), station("M2")), List.of(CALLER));
       assertThat(read(servers).station("M2")).contains(station("M2"));
