@@ -111,7 +111,7 @@ final class DemoCommand implements Callable<Integer> {
                   keptSince(begin, past, city.registry()),
                   city.samples(
                           begin, until == null ? Instant.MAX : past.plus(Duration.ofSeconds(1)))
-                      .map(d -> new Input.Message(d.arrivesAt(), d.section(), d.body())),
+                      .map(d -> new Input.Message(d.arrivesAt(), d.topic(), d.key(), d.body())),
                   past),
               exitWhenDone,
               servers -> {});

@@ -16,11 +16,12 @@ import java.util.stream.Stream;
 public record Input(Registry registry, Stream<Message> messages, Instant until) {
 
   /**
-   * A message to {@code heqing.samples}.
+   * A message.
    *
    * @param arrivesAt when it arrives
-   * @param section its key
+   * @param topic its topic: {@code heqing.samples} or {@code heqing.outlets}
+   * @param key its key
    * @param body its value
    */
-  public record Message(Instant arrivesAt, String section, byte[] body) {}
+  public record Message(Instant arrivesAt, String topic, String key, byte[] body) {}
 }

@@ -10,6 +10,7 @@ import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.Ports;
 import io.heqing.gateway.KafkaUnavailableException;
+import io.heqing.gateway.OutletPublisher;
 import io.heqing.gateway.RegistryPublisher;
 import io.heqing.gateway.SamplePublisher;
 import io.heqing.messages.Registry;
@@ -175,6 +176,7 @@ public final class PipelineRun {
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final OneJvm pipeline;
     private final SamplePublisher samples;
+    private final OutletPublisher outlets;
     private final String bootstrapServers;
     private final StoreSettings store;
     private final Board board = new Board();
@@ -189,6 +191,7 @@ public final class PipelineRun {
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
       this.samples = new SamplePublisher(bootstrapServers);
+      this.outlets = new OutletPublisher(bootstrapServers);
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
       this.completion = new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
@@ -208,8 +211,11 @@ public final class PipelineRun {
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
       // What an earlier run published is there already: of each partition, the first so many.
-      Map<Integer, Long> there = new HashMap<>();
-      completion.ends(Topics.SAMPLES).forEach((p, end) -> there.put(p.partition(), end));
+      Map<String, Map<Integer, Long>> there = new HashMap<>();
+      for (String topic : Completion.INPUTS) {
+        Map<Integer, Long> ends = there.computeIfAbsent(topic, t -> new HashMap<>());
+        completion.ends(topic).forEach((p, end) -> ends.put(p.partition(), end));
+      }
       Instant began = Instant.now();
       Iterator<Input.Message> messages = input.messages().iterator();
       Input.Message ahead = null;
@@ -260,7 +266,9 @@ public final class PipelineRun {
 
     /** What arrives from now on, each at its time. */
     private void live(
-        Input.Message first, Iterator<Input.Message> messages, Map<Integer, Long> there)
+        Input.Message first,
+        Iterator<Input.Message> messages,
+        Map<String, Map<Integer, Long>> there)
         throws RunFailedException {
       Input.Message next = first;
       while (next != null) {
@@ -298,14 +306,20 @@ public final class PipelineRun {
       }
     }
 
-    private void send(Input.Message message, Map<Integer, Long> there) throws RunFailedException {
-      int partition = partition(message.section(), there.size());
+    private void send(Input.Message message, Map<String, Map<Integer, Long>> everywhere)
+        throws RunFailedException {
+      Map<Integer, Long> there = everywhere.get(message.topic());
+      int partition = partition(message.key(), there.size());
       if (there.get(partition) > 0) {
         there.merge(partition, -1L, Long::sum);
         return;
       }
       try {
-        samples.sendRaw(message.section(), message.body());
+        if (message.topic().equals(Topics.OUTLETS)) {
+          outlets.sendRaw(message.key(), message.body());
+        } else {
+          samples.sendRaw(message.key(), message.body());
+        }
       } catch (KafkaUnavailableException e) {
         throw new RunFailedException(e.getMessage(), e);
       }
@@ -315,6 +329,7 @@ public final class PipelineRun {
     private void flush() throws RunFailedException {
       try {
         samples.flush();
+        outlets.flush();
       } catch (KafkaUnavailableException e) {
         throw new RunFailedException(e.getMessage(), e);
       }
@@ -351,6 +366,7 @@ public final class PipelineRun {
     public void close() {
       live.end();
       samples.close();
+      outlets.close();
       reader.close();
       completion.close();
     }

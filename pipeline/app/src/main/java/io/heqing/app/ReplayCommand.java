@@ -9,6 +9,7 @@ import io.heqing.messages.AlertRule;
 import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
+import io.heqing.messages.Topics;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.standard.WaterClass;
@@ -118,7 +119,10 @@ final class ReplayCommand implements Callable<Integer> {
                     registry(tables, end),
                     tables
                         .samples()
-                        .map(s -> new Input.Message(s.time(), s.section(), Json.bytes(s))),
+                        .map(
+                            s ->
+                                new Input.Message(
+                                    s.time(), Topics.SAMPLES, s.section(), Json.bytes(s))),
                     end),
                 exitWhenDone,
                 servers -> compare(tables, servers, language));

@@ -14,10 +14,13 @@ import java.util.PriorityQueue;
 final class Arrivals implements Iterator<Delivery> {
   private static final long HOUR = 3600;
 
-  /** Arrival, then section, then the order in which they were made, which no window changes. */
+  /**
+   * Arrival, then section or outlet, then the order in which they were made, which no window
+   * changes.
+   */
   private static final Comparator<OnItsWay> ORDER =
       Comparator.comparing((OnItsWay w) -> w.delivery().arrivesAt())
-          .thenComparing(w -> w.delivery().section())
+          .thenComparing(w -> w.delivery().key())
           .thenComparingLong(OnItsWay::number);
 
   private record OnItsWay(Delivery delivery, long number) {}
@@ -27,6 +30,7 @@ final class Arrivals implements Iterator<Delivery> {
   private final Stations stations;
   private final Laboratory laboratory;
   private final UnusableInputs unusable;
+  private final Discharges discharges;
   private final PriorityQueue<OnItsWay> pending = new PriorityQueue<>(ORDER);
   private long number;
 
@@ -41,12 +45,14 @@ final class Arrivals implements Iterator<Delivery> {
       Water water,
       Stations stations,
       Laboratory laboratory,
-      UnusableInputs unusable) {
+      UnusableInputs unusable,
+      Discharges discharges) {
     this.window = window;
     this.water = water;
     this.stations = stations;
     this.laboratory = laboratory;
     this.unusable = unusable;
+    this.discharges = discharges;
     hour = Math.floorDiv(window.from() - Stations.LATEST, HOUR) * HOUR;
     month = monthOf(window.from() - Laboratory.LATEST);
   }
@@ -79,6 +85,7 @@ final class Arrivals implements Iterator<Delivery> {
       }
     }
     unusable.hour(hour, window, this::send);
+    discharges.hour(hour, window, this::send);
     hour += HOUR;
   }
 

@@ -3,12 +3,15 @@ package io.heqing.demo;
 import io.heqing.demo.Noise.Purpose;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
+import io.heqing.messages.Dialect;
+import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.Intake;
 import io.heqing.messages.Section.TargetFrom;
+import io.heqing.messages.Station;
 import io.heqing.standard.assessment.Measure;
 import io.heqing.standard.assessment.PointItem;
 import java.math.BigDecimal;
@@ -47,6 +50,9 @@ final class CityRegistry {
   private static final List<String> SECOND_CHARACTERS =
       List.of("舟", "川", "澜", "汀", "霁", "河", "岚", "沅", "白", "远", "棠", "泽", "宁", "石");
 
+  /** Without those that look alike. */
+  private static final String PASSWORD_LETTERS = "abcdefghjkmnpqrstuvwxyz23456789";
+
   private final Noise noise;
 
   CityRegistry(Noise noise) {
@@ -60,10 +66,66 @@ final class CityRegistry {
         Geography.RIVERS,
         AlertRule.usual(),
         ASSESSMENT,
-        List.of(),
-        List.of(),
+        Discharge.ALL.stream().map(CityRegistry::outlet).toList(),
+        stations(),
         List.of(),
         new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size(), Map.of()));
+  }
+
+  private static Outlet outlet(Discharge discharge) {
+    Course course = discharge.course();
+    double along = discharge.km() / course.length();
+    return new Outlet(
+        discharge.id(),
+        discharge.name(),
+        discharge.kind(),
+        discharge.county(),
+        course.name(),
+        decimal(discharge.km(), 1),
+        decimal(between(course.latitude(), course.mouthLatitude(), along), 4),
+        decimal(between(course.longitude(), course.mouthLongitude(), along), 4),
+        discharge.limits(),
+        DataKind.DAY);
+  }
+
+  /** A device for each section with automatic values, and for each outlet. */
+  private List<Station> stations() {
+    List<Station> stations = new ArrayList<>();
+    for (Site site : Geography.SITES) {
+      if (site.hasStation()) {
+        stations.add(station(Stations.deviceNumber(site), site.id(), null, Dialect.SURFACE_WATER));
+      }
+    }
+    for (Discharge discharge : Discharge.ALL) {
+      stations.add(station(discharge.deviceNumber(), null, discharge.id(), Dialect.HJ212_2017));
+    }
+    return stations;
+  }
+
+  private Station station(String mn, String section, String outlet, Dialect dialect) {
+    return new Station(
+        mn,
+        section,
+        outlet,
+        password(mn),
+        dialect,
+        List.of(),
+        null,
+        null,
+        false,
+        Map.of(),
+        Map.of(),
+        List.of());
+  }
+
+  /** Six characters, as the protocol has them. */
+  private String password(String mn) {
+    StringBuilder password = new StringBuilder();
+    for (int i = 0; i < 6; i++) {
+      int letter = noise.below(PASSWORD_LETTERS.length(), Purpose.PASSWORD, mn.hashCode(), i);
+      password.append(PASSWORD_LETTERS.charAt(letter));
+    }
+    return password.toString();
   }
 
   private Section section(Site site) {

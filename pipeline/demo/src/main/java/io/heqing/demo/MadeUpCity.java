@@ -9,7 +9,8 @@ import java.util.stream.StreamSupport;
 
 /**
  * A made-up coastal city (虚构城市): the sections of its rivers, lakes, drinking-water sources and
- * sluices, and everything that its stations and its laboratory send, at any time past or to come.
+ * sluices, its pollution outlets, and everything that its stations, its laboratory and its outlets
+ * send, at any time past or to come.
  *
  * <p>All of it follows from the seed: the same seed and the same window give the same deliveries,
  * byte for byte, on every machine. Nothing here is real, and whatever shows it must say so.
@@ -22,14 +23,17 @@ public final class MadeUpCity {
   private final Stations stations;
   private final Laboratory laboratory;
   private final UnusableInputs unusable;
+  private final Discharges discharges;
 
   private MadeUpCity(long seed) {
     Noise noise = new Noise(seed);
     registry = new CityRegistry(noise).registry();
-    water = new Water(noise, new Weather(noise), new Spills(noise, Geography.COURSES));
+    Spills spills = new Spills(noise, Geography.COURSES);
+    water = new Water(noise, new Weather(noise), spills);
     stations = new Stations(noise, water);
     laboratory = new Laboratory(noise, water);
     unusable = new UnusableInputs(noise);
+    discharges = new Discharges(noise, spills);
   }
 
   /** The city of a seed. Waters and sections are the same for all; people and readings are not. */
@@ -37,7 +41,10 @@ public final class MadeUpCity {
     return new MadeUpCity(seed);
   }
 
-  /** Its registry: sections, alert rules, and the publication that says it is made up. */
+  /**
+   * Its registry: sections and rivers, alert rules, outlets, a station for each section with
+   * automatic values and for each outlet, and the publication that says it is made up.
+   */
   public Registry registry() {
     return registry;
   }
@@ -61,7 +68,7 @@ public final class MadeUpCity {
     }
     return StreamSupport.stream(
         Spliterators.spliteratorUnknownSize(
-            new Arrivals(Window.of(from, to), water, stations, laboratory, unusable),
+            new Arrivals(Window.of(from, to), water, stations, laboratory, unusable, discharges),
             Spliterator.ORDERED | Spliterator.NONNULL),
         false);
   }

@@ -33,7 +33,9 @@ final class Noise {
     LABORATORY_VALUE,
     UNUSABLE,
     PEOPLE,
-    PLACE
+    PLACE,
+    PASSWORD,
+    DISCHARGE
   }
 
   /** Makes the sum of four uniform numbers of 16 bits a number of mean 0 and variance 1. */

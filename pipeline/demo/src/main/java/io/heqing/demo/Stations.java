@@ -97,9 +97,12 @@ final class Stations {
     }
   }
 
-  /** The device number (MN) of a station: 24 characters. */
+  /**
+   * The device number (MN) of a station, as surface-water stations have them, of a region code that
+   * nobody has.
+   */
   static String deviceNumber(Site site) {
-    return String.format(Locale.ROOT, "DEMO%14s%s", "", site.id()).replace(' ', '0');
+    return String.format(Locale.ROOT, "A990000_%04d", site.index() + 1);
   }
 
   private long arrives(Site site, long time) {

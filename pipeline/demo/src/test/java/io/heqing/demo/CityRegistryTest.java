@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Dialect;
+import io.heqing.messages.Outlet;
+import io.heqing.messages.OutletKind;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
+import io.heqing.messages.Station;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterClass;
@@ -16,6 +20,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,6 +57,75 @@ class CityRegistryTest {
               assertThat(s.latitude()).isBetween(new BigDecimal("33.1"), new BigDecimal("33.9"));
               assertThat(s.longitude()).isBetween(new BigDecimal("122.5"), new BigDecimal("123.5"));
             });
+  }
+
+  @Test
+  void everySectionWithAutomaticValuesAndEveryOutletHasOneStation() {
+    assertThat(REGISTRY.stations().stream().map(Station::section).filter(Objects::nonNull))
+        .containsExactlyInAnyOrderElementsOf(
+            SECTIONS.stream()
+                .filter(s -> s.method() != MonitoringMethod.LAB_ONLY)
+                .map(Section::id)
+                .toList());
+    assertThat(REGISTRY.stations().stream().map(Station::outlet).filter(Objects::nonNull))
+        .containsExactlyInAnyOrderElementsOf(REGISTRY.outlets().stream().map(Outlet::id).toList());
+    assertThat(REGISTRY.stations()).extracting(Station::mn).doesNotHaveDuplicates();
+    assertThat(REGISTRY.stations())
+        .allSatisfy(
+            s -> {
+              assertThat(s.password()).matches("[a-z2-9]{6}");
+              if (s.section() != null) {
+                assertThat(s.mn()).matches("A990000_\\d{4}");
+                assertThat(s.dialect()).isEqualTo(Dialect.SURFACE_WATER);
+              } else {
+                assertThat(s.mn()).matches("[0-9A-F]{24}");
+                assertThat(s.dialect()).isEqualTo(Dialect.HJ212_2017);
+              }
+            });
+    assertThat(REGISTRY.stations()).extracting(Station::password).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void passwordsFollowFromTheSeed() {
+    assertThat(MadeUpCity.of(1).registry().stations()).isEqualTo(REGISTRY.stations());
+    assertThat(MadeUpCity.of(2).registry().stations()).isNotEqualTo(REGISTRY.stations());
+  }
+
+  @Test
+  void outletsLieOnTheRiversInTheOpenSeaWithTheLimitsOfTheirKind() {
+    Set<String> rivers = REGISTRY.rivers().stream().map(River::name).collect(Collectors.toSet());
+    Set<String> counties = SECTIONS.stream().map(Section::county).collect(Collectors.toSet());
+    assertThat(REGISTRY.outlets()).hasSizeBetween(8, 12);
+    assertThat(REGISTRY.outlets()).extracting(Outlet::name).doesNotHaveDuplicates();
+    assertThat(REGISTRY.outlets())
+        .allSatisfy(
+            o -> {
+              assertThat(rivers).contains(o.river());
+              assertThat(counties).contains(o.county());
+              assertThat(o.latitude()).isBetween(new BigDecimal("33.1"), new BigDecimal("33.9"));
+              assertThat(o.longitude()).isBetween(new BigDecimal("122.5"), new BigDecimal("123.5"));
+              assertThat(Parameters.all().stream().map(p -> p.id()))
+                  .containsAll(o.limits().keySet());
+            });
+    // GB 18918-2002, Table 1, class 1A.
+    assertThat(REGISTRY.outlets())
+        .filteredOn(o -> o.kind() == OutletKind.SEWAGE_WORKS)
+        .hasSize(3)
+        .allSatisfy(
+            o ->
+                assertThat(o.limits())
+                    .isEqualTo(
+                        Map.of(
+                            "COD",
+                            new BigDecimal("50"),
+                            "NH3N",
+                            new BigDecimal("5"),
+                            "TN",
+                            new BigDecimal("15"),
+                            "TP",
+                            new BigDecimal("0.5"),
+                            "PH",
+                            new BigDecimal("9"))));
   }
 
   @Test

@@ -6,11 +6,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.heqing.jobs.alerting.AlertingFunction;
 import io.heqing.jobs.compliance.ComplianceStreams;
 import io.heqing.jobs.kafka.Message;
+import io.heqing.jobs.outlets.OutletStreams;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
+import io.heqing.messages.Outlet;
+import io.heqing.messages.OutletEvaluation;
+import io.heqing.messages.OutletKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
@@ -90,6 +94,67 @@ class GraphTest {
     assertThat(rejected)
         .extracting(Rejected::reason)
         .containsExactlyInAnyOrder(Reason.UNKNOWN_SECTION, Reason.MALFORMED, Reason.EMPTY);
+  }
+
+  @Test
+  void readings_of_outlets_stand_beside_their_limits_and_what_cannot_be_used_is_rejected()
+      throws Exception {
+    applyDefaults();
+    OutletStreams streams =
+        OutletStreams.define(
+            env.fromData(
+                TypeInformation.of(Message.class),
+                outlet(0, "P1", "60"),
+                outlet(1, "P2", "60"),
+                outlet(2, "P9", "60"),
+                outlet(3, "P1", "-60"),
+                new Message("P1", "{}".getBytes(StandardCharsets.UTF_8), "heqing.outlets-0@4")),
+            registry(
+                RegistryEntry.of(
+                    new Outlet(
+                        "P1",
+                        "P1",
+                        OutletKind.INDUSTRY,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of("COD", new BigDecimal("50")),
+                        DataKind.HOUR)),
+                RegistryEntry.of(
+                    new Outlet(
+                        "P2",
+                        "P2",
+                        OutletKind.OTHER,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        Map.of(),
+                        DataKind.HOUR)),
+                publication()),
+            SETTINGS);
+    CloseableIterator<OutletEvaluation> told = streams.evaluations().collectAsync();
+    CloseableIterator<Rejected> unusable = streams.rejected().collectAsync();
+    env.executeAsync("outlets");
+    assertThat(all(told))
+        .extracting(OutletEvaluation::outlet, OutletEvaluation::over)
+        .containsExactlyInAnyOrder(tuple("P1", true), tuple("P2", null));
+    assertThat(all(unusable))
+        .extracting(Rejected::reason)
+        .containsExactlyInAnyOrder(
+            Reason.UNKNOWN_OUTLET, Reason.IMPOSSIBLE_VALUE, Reason.BAD_FIELD);
+  }
+
+  private static Message outlet(int offset, String outlet, String cod) {
+    String json =
+        """
+        {"outlet":"%s","time":"2026-06-01T08:00:00+08:00","results":[{"parameter":"COD","value":%s}]}
+        """
+            .formatted(outlet, cod);
+    return new Message(outlet, json.getBytes(StandardCharsets.UTF_8), "heqing.outlets-0@" + offset);
   }
 
   @Test

@@ -99,6 +99,10 @@ class MainTest {
             "report-regions",
             "regions-topic",
             "regions-store",
+            "outlets",
+            "decode-outlets",
+            "follow-outlets",
+            "outlets-store",
             "rejected-topic");
   }
 

@@ -33,7 +33,8 @@ public enum Flag {
   QUALITY_CONTROL("Q"),
   /**
    * There was no water to measure (断流): a laboratory found the bed dry, or a station's intake was
-   * (its mark {@code lw}). The letter is Heqing's own (枯, kū).
+   * (its mark {@code Z}). A lack of sample water (its mark {@code lw}) may be a failed pump as well
+   * and is a {@link #FAULT}. The letter is Heqing's own (枯, kū).
    */
   NO_WATER("K"),
   /** Taken back by its source (撤回). */

@@ -11,7 +11,7 @@ import java.util.Objects;
  *
  * @param outlet id of the outlet
  * @param time start of the interval, or the moment of real-time data
- * @param results its results in the order of their parameters, without those taken back
+ * @param results its results in the order of their parameters, those taken back among them
  * @param replaces whether an earlier evaluation of the same may hold what this one no longer has
  */
 public record OutletEvaluation(

@@ -300,6 +300,78 @@ class SampleDecoderTest {
     assertThat(rejected.section()).isEqualTo("S9");
   }
 
+  @Test
+  void anOutletsReadingIsReadWithAllItSays() {
+    SampleDecoder.DecodedOutlet decoded =
+        decodeOutlet(
+            "{\"outlet\":\"P1\",\"time\":\"2026-10-01T08:00:00+08:00\",\"revision\":20261001080000123,"
+                + "\"station\":\"M1\",\"results\":[{\"parameter\":\"w01018\",\"value\":52.5},"
+                + "{\"parameter\":\"pH\",\"value\":15},{\"parameter\":\"TP\",\"value\":\"0.01L\"}]}");
+    assertThat(decoded.reading())
+        .contains(
+            new OutletReading(
+                "P1",
+                Instant.parse("2026-10-01T00:00:00Z"),
+                20261001080000123L,
+                "M1",
+                List.of(Result.of("COD", "52.5"), Result.below("TP", new BigDecimal("0.01")))));
+    assertThat(decoded.rejected())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.reason()).isEqualTo(Reason.IMPOSSIBLE_VALUE);
+              assertThat(r.field()).isEqualTo("results[1].value");
+              assertThat(r.section()).isNull();
+            });
+  }
+
+  @Test
+  void whatHeqingWritesOfAnOutletIsReadAgain() {
+    OutletReading reading =
+        new OutletReading(
+            "P1",
+            NOW,
+            7,
+            null,
+            List.of(
+                Result.of("COD", "52.50"),
+                Result.below("TP", null),
+                new Result("PH", null, false, Flag.FAULT)));
+    assertThat(decodeOutlet(Json.text(reading)).reading()).contains(reading);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "{}|BAD_FIELD|outlet|the id of an outlet",
+        "{\"section\":\"S1\"}|BAD_FIELD|outlet|the id of an outlet",
+        "{\"outlet\":\"P1\"}|BAD_FIELD|time|ISO 8601 with a zone, such as 2026-10-01T08:00:00+08:00",
+        "{\"outlet\":\"P1\",\"time\":\"2026-10-01T08:00:00Z\"}|BAD_FIELD|results|a list of at least one"
+            + " result",
+        "[]|MALFORMED||a JSON object",
+        "outlet|MALFORMED||the JSON of an outlet's reading",
+        "''|EMPTY||the JSON of an outlet's reading"
+      })
+  void anOutletsReadingThatCannotBeUsedIsRejectedWhole(
+      String body, Reason reason, String field, String expected) {
+    SampleDecoder.DecodedOutlet decoded = decodeOutlet(body);
+    assertThat(decoded.reading()).isEmpty();
+    assertThat(decoded.rejected())
+        .singleElement()
+        .satisfies(
+            r -> {
+              assertThat(r.reason()).isEqualTo(reason);
+              assertThat(r.field()).isEqualTo(field);
+              assertThat(r.expected()).isEqualTo(expected);
+            });
+  }
+
+  private static SampleDecoder.DecodedOutlet decodeOutlet(String body) {
+    return SampleDecoder.decodeOutlet(
+        body.getBytes(StandardCharsets.UTF_8), "heqing.outlets", "heqing.outlets-0@1", NOW);
+  }
+
   @Property(tries = 1000)
   void anyBytesGiveASampleOrARejection(@ForAll byte[] body) {
     assertAnswered(SampleDecoder.decode(body, "t", "t-0@1", NOW));

@@ -32,7 +32,8 @@ final class OutletPoints {
             .filter(r -> Boolean.TRUE.equals(r.over()))
             .map(r -> Fields.name(r.parameter()))
             .collect(Collectors.joining(Fields.BETWEEN)));
-    fields.count("results", evaluation.results().size());
+    fields.count(
+        "results", (int) evaluation.results().stream().filter(r -> r.flag().isUsable()).count());
     return fields.point(
         Points.OUTLET,
         Map.of("outlet", evaluation.outlet()),

@@ -8,6 +8,9 @@ import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Flag;
+import io.heqing.messages.OutletEvaluation;
+import io.heqing.messages.OutletEvaluation.LimitedResult;
+import io.heqing.messages.Result;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.FlaggedResult;
@@ -90,6 +93,66 @@ class PointsTest {
                         WaterClass.II, WaterClass.III, true, results, List.of(), List.of(), false))
                 .replaces())
         .isFalse();
+  }
+
+  @Test
+  void anOutletsReadingsStandBesideTheirLimits() {
+    Point point =
+        Points.of(
+            new OutletEvaluation(
+                "P001",
+                T,
+                List.of(
+                    LimitedResult.of(Result.of("COD", "61.5"), new BigDecimal("50")),
+                    LimitedResult.of(Result.of("NH3N", "7"), new BigDecimal("5")),
+                    LimitedResult.of(Result.of("TP", "0.5"), new BigDecimal("0.5")),
+                    LimitedResult.of(Result.below("CU", new BigDecimal("0.05")), null),
+                    LimitedResult.of(
+                        new Result("PH", new BigDecimal("0.00"), false, Flag.MAINTENANCE),
+                        new BigDecimal("9")),
+                    LimitedResult.of(
+                        new Result("TN", new BigDecimal("1"), false, Flag.FAULT), null)),
+                false));
+    assertThat(point.measurement()).isEqualTo("outlet");
+    assertThat(point.tags()).containsExactly(entry("outlet", "P001"));
+    assertThat(point.time()).isEqualTo(T);
+    assertThat(point.replaces()).isFalse();
+    assertThat(point.fields())
+        .containsOnly(
+            entry("COD", 61.5),
+            entry("COD_limit", 50.0),
+            entry("NH3N", 7.0),
+            entry("NH3N_limit", 5.0),
+            entry("TP", 0.5),
+            entry("TP_limit", 0.5),
+            entry("CU", 0.05),
+            entry("CU_below", true),
+            entry("PH", 0.0),
+            entry("PH_flag", "M"),
+            entry("PH_limit", 9.0),
+            entry("TN", 1.0),
+            entry("TN_flag", "D"),
+            entry("over", true),
+            entry("over_parameters", "化学需氧量、氨氮"),
+            entry("results", 4L));
+  }
+
+  @Test
+  void anOutletOfWhichNothingCanBeJudgedIsAPointThatReplacesAndSaysNothingOfLimits() {
+    Point point =
+        Points.of(
+            new OutletEvaluation(
+                "P001",
+                T,
+                List.of(LimitedResult.of(Result.withdrawn("COD"), BigDecimal.TEN)),
+                false));
+    assertThat(point.fields())
+        .containsOnly(
+            entry("COD_flag", "W"),
+            entry("COD_limit", 10.0),
+            entry("over_parameters", ""),
+            entry("results", 0L));
+    assertThat(point.replaces()).isTrue();
   }
 
   @Test

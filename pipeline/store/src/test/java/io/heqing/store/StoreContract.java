@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.heqing.messages.Flag;
+import io.heqing.messages.OutletEvaluation;
+import io.heqing.messages.OutletEvaluation.LimitedResult;
+import io.heqing.messages.Result;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.FlaggedResult;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
@@ -183,6 +186,23 @@ abstract class StoreContract {
       assertThat(reader.read(point.measurement(), Instant.EPOCH, FAR, point.tags()))
           .containsExactly(asRead(point));
     }
+  }
+
+  @Test
+  void anOutletIsReadBackEqualAndTwiceIsOnce() throws Exception {
+    Point point =
+        Points.of(
+            new OutletEvaluation(
+                "P001",
+                Instant.parse("2026-03-01T04:00:00Z"),
+                List.of(
+                    LimitedResult.of(Result.of("COD", "61.5"), new BigDecimal("50")),
+                    LimitedResult.of(Result.below("CU", new BigDecimal("0.05")), null)),
+                false));
+    measurement = point.measurement();
+    writer.write(List.of(point, point));
+    writer.write(List.of(point));
+    assertThat(read(Map.of("outlet", "P001"))).containsExactly(point);
   }
 
   @Test

@@ -25,6 +25,9 @@ import org.apache.kafka.common.TopicPartition;
  * job made of it is then, in the same way, waited for at the alerting job.
  */
 public final class Completion implements AutoCloseable {
+  /** What is published for the compliance job to judge. */
+  public static final List<String> INPUTS = List.of(Topics.SAMPLES, Topics.OUTLETS);
+
   private static final Duration LOOK = Duration.ofMillis(200);
   private static final Duration ASK_AGAIN = Duration.ofSeconds(3);
 
@@ -72,15 +75,16 @@ public final class Completion implements AutoCloseable {
   }
 
   /**
-   * Waits until all samples published before this call, and all that follows from them, are done.
+   * Waits until all samples and readings of outlets published before this call, and all that
+   * follows from them, are done.
    *
    * @param watcher is told how far the compliance job is, some five times a second
    * @throws RunFailedException where the pipeline failed, or nothing moved for too long
    */
   public void await(Consumer<Progress> watcher) throws RunFailedException {
-    Map<TopicPartition, Long> samples = ends(Topics.SAMPLES);
+    Map<TopicPartition, Long> inputs = inputEnds();
     awaitReached(
-        "the compliance job", () -> committed(ComplianceJob.GROUP, samples), samples, watcher);
+        "the compliance job", () -> committed(ComplianceJob.GROUP, inputs), inputs, watcher);
     Map<TopicPartition, Long> evaluations = ends(Topics.EVALUATIONS);
     awaitReached(
         "the alerting job",
@@ -101,8 +105,16 @@ public final class Completion implements AutoCloseable {
 
   /** How far the compliance job is, by its last complete checkpoint. */
   public Progress compliance() throws RunFailedException {
-    Map<TopicPartition, Long> ends = ends(Topics.SAMPLES);
+    Map<TopicPartition, Long> ends = inputEnds();
     return progress(committed(ComplianceJob.GROUP, ends), ends);
+  }
+
+  private Map<TopicPartition, Long> inputEnds() throws RunFailedException {
+    Map<TopicPartition, Long> ends = new HashMap<>();
+    for (String topic : INPUTS) {
+      ends.putAll(ends(topic));
+    }
+    return ends;
   }
 
   /** The offset after the last message of each partition of a topic. */

@@ -116,7 +116,7 @@ class AnyOrderStoreTest {
         .forEach(SECTIONS::add);
     List<String> ids = SECTIONS.stream().map(Section::id).toList();
     city.samples(at(FIRST, 0), at(FIRST.plusDays(14), 0))
-        .filter(d -> ids.contains(d.section()))
+        .filter(d -> ids.contains(d.key()))
         .flatMap(d -> d instanceof Delivery.OfSample s ? Stream.of(s.sample()) : Stream.empty())
         .forEach(s -> (s.revision() > 0 ? SENT_LATER : FIRST_SENT).add(s));
     FIRST_SENT.sort(Comparator.comparing(Sample::time));

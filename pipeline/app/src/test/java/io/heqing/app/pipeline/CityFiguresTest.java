@@ -186,7 +186,7 @@ class CityFiguresTest {
     Instant from = TestSections.at(LocalDate.of(2025, 1, 1), 0);
     return new ArrayList<>(
         city.samples(from, NOW.plus(Duration.ofDays(60)))
-            .filter(d -> ids.contains(d.section()))
+            .filter(d -> ids.contains(d.key()))
             .flatMap(d -> d instanceof Delivery.OfSample s ? Stream.of(s.sample()) : Stream.empty())
             .filter(s -> !s.time().isBefore(from) && s.time().isBefore(NOW))
             .toList());

@@ -107,7 +107,7 @@ class KilledProcessTest {
       samples.addAll(TestSections.day(OVER, FIRST.plusDays(day), day % 3 == 1 ? "1.8" : "0.4"));
     }
     city.samples(TestSections.at(FIRST, 0), TestSections.at(FIRST.plusDays(14), 0))
-        .filter(d -> ids.contains(d.section()))
+        .filter(d -> ids.contains(d.key()))
         .flatMap(d -> d instanceof Delivery.OfSample s ? Stream.of(s.sample()) : Stream.empty())
         .forEach(samples::add);
     return samples;

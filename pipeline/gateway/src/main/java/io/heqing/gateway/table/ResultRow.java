@@ -41,6 +41,7 @@ public record ResultRow(
       case "正常" -> Optional.of(Flag.NORMAL);
       case "维护" -> Optional.of(Flag.MAINTENANCE);
       case "停站", "停运", "不具备运行条件" -> Optional.of(Flag.STOPPED);
+      case "断流", "干涸", "无水" -> Optional.of(Flag.NO_WATER);
       default -> Optional.empty();
     };
   }
@@ -50,7 +51,7 @@ public record ResultRow(
     return new TableProblem(
         Column.STATUS.names().get(0),
         text(Column.STATUS).orElse(""),
-        "正常、维护、停站 或 不具备运行条件",
-        "正常, 维护, 停站 or 不具备运行条件");
+        "正常、维护、停站、不具备运行条件、断流、干涸 或 无水",
+        "正常, 维护, 停站, 不具备运行条件, 断流, 干涸 or 无水");
   }
 }

@@ -249,7 +249,18 @@ class ResultTableTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"正常,NORMAL", "'',NORMAL", "维护,MAINTENANCE", "停站,STOPPED", "坏了,"})
+  @CsvSource({
+    "正常,NORMAL",
+    "'',NORMAL",
+    "维护,MAINTENANCE",
+    "停站,STOPPED",
+    "断流,NO_WATER",
+    "干涸,NO_WATER",
+    "无水,NO_WATER",
+    "冰封,",
+    "停测,",
+    "坏了,"
+  })
   void theStatusOfAStationIsTheMarkOfItsResults(String status, Flag flag) throws Exception {
     ResultRow row = rows("断面,站点情况,氨氮\n甲," + status + ",1\n").get(0).content().orElseThrow();
     assertThat(row.flag()).isEqualTo(Optional.ofNullable(flag));

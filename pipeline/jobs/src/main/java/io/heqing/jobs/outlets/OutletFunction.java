@@ -6,7 +6,6 @@ import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.Retention;
 import io.heqing.jobs.state.DayLedger;
 import io.heqing.jobs.state.DayLedger.Sampling;
-import io.heqing.messages.Flag;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletEvaluation.LimitedResult;
@@ -170,7 +169,6 @@ final class OutletFunction
     List<LimitedResult> results =
         ledger.samplings().get(sampling).values().stream()
             .map(standing -> standing.result())
-            .filter(result -> result.flag() != Flag.WITHDRAWN)
             .map(result -> LimitedResult.of(result, outlet.get().limits().get(result.parameter())))
             .toList();
     out.collect(new OutletEvaluation(reading.outlet(), reading.time(), results, ledger.revised()));

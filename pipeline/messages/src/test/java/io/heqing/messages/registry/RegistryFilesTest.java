@@ -210,7 +210,7 @@ class RegistryFilesTest {
                   Map.of("yl", Flag.FAULT),
                   List.of()),
               new Station(
-                  "99000000000000000000P001",
+                  "99000000000000000000A001",
                   null,
                   "P001",
                   "R7kQ2x",
@@ -223,7 +223,7 @@ class RegistryFilesTest {
                   Map.of(),
                   List.of(Station.Tolerance.MODBUS_CRC)),
               new Station(
-                  "99000000000000000000P002",
+                  "99000000000000000000A002",
                   null,
                   "P002",
                   "",
