@@ -1,11 +1,11 @@
 package io.heqing.gateway.laboratory;
 
-import io.heqing.standard.Units;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.PlausibleRange;
+import io.heqing.standard.Units;
 import java.math.BigDecimal;
 import java.text.Normalizer;
 import java.util.Locale;
