@@ -379,7 +379,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       Row row = next.get();
       List<TableProblem> problems = row.problems();
       if (problems.isEmpty()) {
-        TablePeriods.Refused refused = periods.take(row.line(), row.content().orElseThrow());
+        TablePeriods.Refused refused =
+            periods.take(row.line(), row.content().orElseThrow(), table.columns().parameters());
         problems = refused.problems();
         refused
             .rejected()

@@ -37,29 +37,22 @@ final class KafkaSender implements AutoCloseable {
 
   /** How Heqing sends, as a map of its own. */
   static Map<String, Object> settings(String bootstrapServers) {
-    return new HashMap<>(
-        Map.of(
-            ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-            bootstrapServers,
-            ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG,
-            StringSerializer.class,
-            ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG,
-            ByteArraySerializer.class,
-            ProducerConfig.ACKS_CONFIG,
-            "all",
-            ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-            true,
-            // The lz4 library is Flink's own; zstd comes with the client.
-            ProducerConfig.COMPRESSION_TYPE_CONFIG,
-            "zstd",
-            ProducerConfig.LINGER_MS_CONFIG,
-            20,
-            ProducerConfig.BATCH_SIZE_CONFIG,
-            128 * 1024,
-            ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-            TopicSetup.MAX_MESSAGE_BYTES,
-            ProducerConfig.BUFFER_MEMORY_CONFIG,
-            32L * 1024 * 1024));
+    Map<String, Object> settings = new HashMap<>();
+    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+    settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
+    settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
+    settings.put(ProducerConfig.ACKS_CONFIG, "all");
+    settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    // A broker that was started again knows of each producer the last batch alone. With several on
+    // their way it would take the repeat of an older one for a gap, and refuse all after it.
+    settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
+    // The lz4 library is Flink's own; zstd comes with the client.
+    settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "zstd");
+    settings.put(ProducerConfig.LINGER_MS_CONFIG, 20);
+    settings.put(ProducerConfig.BATCH_SIZE_CONFIG, 128 * 1024);
+    settings.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, TopicSetup.MAX_MESSAGE_BYTES);
+    settings.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 32L * 1024 * 1024);
+    return settings;
   }
 
   /** Sends a message; waits where the buffer is full. */

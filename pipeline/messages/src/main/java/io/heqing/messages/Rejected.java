@@ -34,6 +34,34 @@ public record Rejected(
     String payload,
     boolean base64) {
 
+  private static final int SHOWN = 200;
+
+  /**
+   * A text as {@code found} has it: cut, and with U+FFFD for control characters and for halves of
+   * surrogate pairs; null stays null.
+   */
+  public static String shown(String text) {
+    if (text == null) {
+      return null;
+    }
+    return printable(
+        text.codePointCount(0, text.length()) <= SHOWN
+            ? text
+            : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…");
+  }
+
+  static String printable(String text) {
+    StringBuilder out = new StringBuilder(text.length());
+    text.codePoints()
+        .map(
+            c ->
+                Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
+                    ? 0xFFFD
+                    : c)
+        .forEach(out::appendCodePoint);
+    return out.toString();
+  }
+
   /** Why an input is rejected. */
   public enum Reason {
     /** No bytes at all. */

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -43,7 +42,6 @@ public final class SampleDecoder {
   private static final int MAX_ID = 100;
   private static final int MAX_NUMBER_TEXT = 40;
   private static final int MAX_DIGITS = 20;
-  private static final int SHOWN = 200;
 
   /** Beyond these no clock is right, and sums of milliseconds need not fear to overflow. */
   private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
@@ -147,7 +145,8 @@ public final class SampleDecoder {
       String found,
       String expected,
       Instant now) {
-    return new Rejected(id, origin, section, reason, field, cut(found), expected, now, body, false);
+    return new Rejected(
+        id, origin, section, reason, field, Rejected.shown(found), expected, now, body, false);
   }
 
   private static final class Reading {
@@ -348,22 +347,18 @@ public final class SampleDecoder {
 
     private Rejected rejection(
         String rejectedId, Reason reason, String field, String found, String expected) {
-      Optional<String> payload = (text.isEmpty() ? utf8(body) : text).filter(Reading::isText);
+      Payload payload = Payload.of(body);
       return new Rejected(
           rejectedId,
           origin,
           section,
           reason,
           field,
-          cut(found),
+          Rejected.shown(found),
           expected,
           now,
-          payload.orElseGet(() -> Base64.getEncoder().encodeToString(body)),
-          payload.isEmpty());
-    }
-
-    private static boolean isText(String text) {
-      return text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r');
+          payload.text(),
+          payload.base64());
     }
   }
 
@@ -393,7 +388,7 @@ public final class SampleDecoder {
         .filter(JsonNode::isTextual)
         .map(n -> n.asText().strip())
         .filter(n -> !n.isEmpty() && n.length() <= MAX_ID)
-        .filter(n -> n.equals(printable(n)));
+        .filter(n -> n.equals(Rejected.printable(n)));
   }
 
   private static Optional<MeasuredValue> measured(JsonNode value) {
@@ -422,31 +417,7 @@ public final class SampleDecoder {
   }
 
   private static String shown(JsonNode node) {
-    return node == null ? null : cut(node.isTextual() ? node.asText() : node.toString());
-  }
-
-  private static String cut(String text) {
-    if (text == null) {
-      return null;
-    }
-    String shown =
-        text.codePointCount(0, text.length()) <= SHOWN
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
-    return printable(shown);
-  }
-
-  /** The text with U+FFFD for control characters and for halves of surrogate pairs. */
-  private static String printable(String text) {
-    StringBuilder out = new StringBuilder(text.length());
-    text.codePoints()
-        .map(
-            c ->
-                Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
-                    ? 0xFFFD
-                    : c)
-        .forEach(out::appendCodePoint);
-    return out.toString();
+    return node == null ? null : Rejected.shown(node.isTextual() ? node.asText() : node.toString());
   }
 
   private static Optional<String> utf8(byte[] bytes) {

@@ -7,17 +7,18 @@ import io.heqing.gateway.table.SamplingTime;
 import io.heqing.gateway.table.TableProblem;
 import io.heqing.jobs.compliance.SectionHistory;
 import io.heqing.jobs.regions.RegionHistory;
+import io.heqing.messages.Flag;
 import io.heqing.messages.Json;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Rejected;
-import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Span;
 import io.heqing.messages.settings.Language;
+import io.heqing.standard.Parameter;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.region.RegionKind;
 import java.io.IOException;
@@ -33,6 +34,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Periods and regions of a table of results. Its rows become samples and go through what the
@@ -84,10 +86,14 @@ public final class TablePeriods {
     this.zone = registry.map(r -> ZoneId.of(r.publication().zone())).orElse(zone);
   }
 
-  /** Takes a row; of several of one section and time the last one stands, whole. */
-  public Refused take(long line, ResultRow row) {
+  /**
+   * Takes a row; of several of one section and time the last one stands, whole.
+   *
+   * @param columns the parameters of the table
+   */
+  public Refused take(long line, ResultRow row, Set<Parameter> columns) {
     List<TableProblem> problems = new ArrayList<>();
-    if (row.results().isEmpty()) {
+    if (row.results().isEmpty() && !row.flag().equals(Optional.of(Flag.NO_WATER))) {
       // Nothing was measured; that there is such a section counts all the same.
       sections.id(line, row, Optional.empty(), problems);
       return new Refused(problems, List.of());
@@ -105,19 +111,9 @@ public final class TablePeriods {
     if (id.isEmpty()) {
       return new Refused(problems, List.of());
     }
-    List<Result> results = new ArrayList<>();
-    row.results()
-        .forEach(
-            (parameter, value) ->
-                results.add(
-                    new Result(
-                        parameter.id(),
-                        value.number(),
-                        value.belowDetection(),
-                        row.flag().orElseThrow())));
     SampleDecoder.Decoded decoded =
         SampleDecoder.decode(
-            Json.bytes(new Sample(id.get(), source, taken, 0, null, results)),
+            Json.bytes(new Sample(id.get(), source, taken, 0, null, row.marked(columns))),
             "table",
             Long.toString(line),
             taken);

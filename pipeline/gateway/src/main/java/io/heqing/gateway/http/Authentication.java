@@ -7,9 +7,6 @@ import io.javalin.http.HttpStatus;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -58,7 +55,7 @@ final class Authentication {
     Caller caller =
         directory
             .get()
-            .caller(sha256(bearer.group(1)))
+            .caller(Caller.sha256(bearer.group(1)))
             .orElseThrow(
                 () ->
                     unknown(
@@ -87,17 +84,6 @@ final class Authentication {
     return new Refusal(
             HttpStatus.TOO_MANY_REQUESTS, "too many requests without a right token: " + detail)
         .retryAfter(wait);
-  }
-
-  private static String sha256(String token) {
-    try {
-      return HexFormat.of()
-          .formatHex(
-              MessageDigest.getInstance("SHA-256")
-                  .digest(token.getBytes(StandardCharsets.US_ASCII)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 
   /** An address; of IPv6 its network, for one machine has as many addresses as it likes. */

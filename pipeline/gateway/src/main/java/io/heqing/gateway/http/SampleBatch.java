@@ -14,18 +14,16 @@ import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * The samples of one request: one object, or a list of them. Each is read by itself, so that every
@@ -38,7 +36,7 @@ final class SampleBatch {
   static final int MAX_SAMPLES = 1_000;
 
   private static final String A_SAMPLE = "the JSON of a sample, or of a list of samples";
-  private static final int BYTES_OF_AN_ID = 8;
+  private static final int DIGITS_OF_AN_ID = 16;
 
   /** Bytes are UTF-8 and are not asked whether they might be something else. */
   private static final JsonFactory JSON =
@@ -66,7 +64,7 @@ final class SampleBatch {
     this.now = now;
     this.latest = now.plus(ahead);
     this.origin = "http " + caller.id();
-    this.id = origin + "@" + digest(body);
+    this.id = origin + "@" + DigestUtils.sha256Hex(body).substring(0, DIGITS_OF_AN_ID);
   }
 
   /**
@@ -248,14 +246,5 @@ final class SampleBatch {
       }
     }
     return false;
-  }
-
-  private static String digest(byte[] body) {
-    try {
-      return HexFormat.of()
-          .formatHex(MessageDigest.getInstance("SHA-256").digest(body), 0, BYTES_OF_AN_ID);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException(e);
-    }
   }
 }

@@ -11,8 +11,6 @@ import io.heqing.messages.Rejected;
 import io.heqing.messages.Topics;
 import io.heqing.standard.Rules;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -20,7 +18,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -28,6 +25,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /** Imports the tables of laboratories. One file at a time; safe for several threads. */
 public final class LaboratoryImport {
@@ -42,7 +40,6 @@ public final class LaboratoryImport {
   /** A message of Kafka holds no more, in base64. */
   private static final int MAX_PAYLOAD = 7 * 1024 * 1024;
 
-  private static final int SHOWN = 200;
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   private final Supplier<Directory> directory;
@@ -144,7 +141,7 @@ public final class LaboratoryImport {
                       .formatted(file.size(), mebibytes))));
     }
     byte[] bytes = file.content().bytes();
-    String sha256 = sha256(bytes);
+    String sha256 = DigestUtils.sha256Hex(bytes);
     try {
       return plan(file.name(), sha256, bytes, now, acceptValidRows);
     } catch (UnreadableFileException e) {
@@ -246,7 +243,7 @@ public final class LaboratoryImport {
             Rejected.Reason.UNREADABLE_TABLE,
             first.cell(),
             bytes.length + " bytes",
-            cut(first.english()),
+            Rejected.shown(first.english()),
             now,
             bytes.length <= MAX_PAYLOAD ? Base64.getEncoder().encodeToString(bytes) : "",
             true);
@@ -262,7 +259,7 @@ public final class LaboratoryImport {
             row.section(),
             Rejected.Reason.BAD_ROW,
             sheet + row.number(),
-            cut(row.text()),
+            Rejected.shown(row.text()),
             row.why(),
             now,
             row.text(),
@@ -271,10 +268,6 @@ public final class LaboratoryImport {
 
   private static Outbox.Message message(Rejected rejected) {
     return new Outbox.Message(Topics.REJECTED, rejected.origin(), Json.bytes(rejected));
-  }
-
-  private static String cut(String text) {
-    return text.length() > SHOWN ? text.substring(0, SHOWN) + "…" : text;
   }
 
   private void send(List<Outbox.Message> messages) throws IOException {
@@ -328,13 +321,5 @@ public final class LaboratoryImport {
   private static IOException interrupted(InterruptedException e) {
     Thread.currentThread().interrupt();
     return new IOException("interrupted", e);
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
   }
 }

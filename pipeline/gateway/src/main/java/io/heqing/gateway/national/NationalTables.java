@@ -12,9 +12,7 @@ import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
-import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.MonitoringMethod;
-import io.heqing.standard.Parameter;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
@@ -386,11 +384,7 @@ public final class NationalTables {
 
     /** The sample of a row; null where it has nothing to say. */
     private Sample sample(Used used) {
-      List<Result> results = new ArrayList<>();
-      for (Map.Entry<Parameter, MeasuredValue> e : used.row.results().entrySet()) {
-        MeasuredValue value = e.getValue();
-        results.add(new Result(e.getKey().id(), value.number(), value.belowDetection(), used.flag));
-      }
+      List<Result> results = used.row.marked(table.columns().parameters());
       Set<String> before = given.computeIfAbsent(used.sampling(), s -> new LinkedHashSet<>());
       for (String parameter : before) {
         if (results.stream().noneMatch(r -> r.parameter().equals(parameter))) {

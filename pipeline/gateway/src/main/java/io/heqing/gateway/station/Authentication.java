@@ -1,5 +1,6 @@
 package io.heqing.gateway.station;
 
+import io.heqing.messages.Network;
 import io.heqing.messages.Rejected.Reason;
 import io.heqing.messages.Station;
 import java.nio.charset.StandardCharsets;
@@ -20,7 +21,8 @@ final class Authentication {
     if (!MessageDigest.isEqual(bytes(station.password()), bytes(password))) {
       return refused("PW", "******", "the password of the registry");
     }
-    if (!station.networks().isEmpty() && !Network.anyContains(station.networks(), peer.address())) {
+    if (!station.networks().isEmpty()
+        && station.networks().stream().noneMatch(n -> contains(n, peer))) {
       return refused(
           "address",
           peer.address().getAddress().getHostAddress(),
@@ -34,6 +36,10 @@ final class Authentication {
           "a client certificate of the common name " + station.certificate());
     }
     return Optional.empty();
+  }
+
+  private static boolean contains(String network, Peer peer) {
+    return Network.parse(network).filter(n -> n.contains(peer.address().getAddress())).isPresent();
   }
 
   private static Optional<Refusal> refused(String field, String found, String expected) {

@@ -18,7 +18,9 @@ import io.heqing.gateway.hj212.SplitterLimits;
 import io.heqing.gateway.station.StationMetrics.Outcome;
 import io.heqing.messages.Dialect;
 import io.heqing.messages.Json;
+import io.heqing.messages.Payload;
 import io.heqing.messages.ReceivedFrame;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Rejected.Reason;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Station;
@@ -105,8 +107,7 @@ final class Intake {
   /** A splitter for a connection, which knows the keys and tolerances of the stations. */
   FrameSplitter splitter() {
     return new FrameSplitter(
-        new SplitterLimits(Math.max(settings.maxFrame(), SplitterLimits.STANDARD_SEGMENT)),
-        mn -> directory.get().station(mn));
+        new SplitterLimits(settings.maxFrame()), mn -> directory.get().station(mn));
   }
 
   Sessions sessions() {
@@ -356,7 +357,7 @@ final class Intake {
                 "{}: refused {} ({}), {} of them since the last such line{}",
                 peer,
                 refusal.reason(),
-                Refusal.cut(refusal.found()),
+                Rejected.shown(refusal.found()),
                 n,
                 recorded ? "" : "; too many to record"));
     if (!recorded) {

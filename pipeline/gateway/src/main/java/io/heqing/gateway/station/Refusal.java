@@ -1,11 +1,10 @@
 package io.heqing.gateway.station;
 
+import io.heqing.messages.Payload;
 import io.heqing.messages.Rejected;
 import java.net.InetAddress;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /**
  * Something that cannot be used.
@@ -16,8 +15,7 @@ import java.util.HexFormat;
  * @param expected what would be right
  */
 record Refusal(Rejected.Reason reason, String field, String found, String expected) {
-  private static final int SHOWN = 200;
-  private static final int BYTES_OF_HASH = 16;
+  private static final int DIGITS_OF_HASH = 32;
 
   /**
    * As a message. The same input from the same origin has the same id, however often it comes.
@@ -29,12 +27,15 @@ record Refusal(Rejected.Reason reason, String field, String found, String expect
   Rejected message(String origin, String section, byte[] input, Instant now) {
     Payload payload = Payload.of(input);
     return new Rejected(
-        origin + "/" + hash(input) + (field == null ? "" : "/" + cut(field)),
+        origin
+            + "/"
+            + DigestUtils.sha256Hex(input).substring(0, DIGITS_OF_HASH)
+            + (field == null ? "" : "/" + Rejected.shown(field)),
         origin,
         section,
         reason,
-        cut(field),
-        cut(found),
+        Rejected.shown(field),
+        Rejected.shown(found),
         expected,
         now,
         payload.text(),
@@ -49,44 +50,14 @@ record Refusal(Rejected.Reason reason, String field, String found, String expect
     return "tcp " + address.getHostAddress();
   }
 
-  private static String hash(byte[] input) {
-    try {
-      byte[] hash = MessageDigest.getInstance("SHA-256").digest(input);
-      return HexFormat.of().formatHex(hash, 0, BYTES_OF_HASH);
-    } catch (NoSuchAlgorithmException e) {
-      throw new IllegalStateException("every Java has SHA-256", e);
-    }
-  }
-
-  /** A text for people: cut, and with U+FFFD for what cannot be printed. */
-  static String cut(String text) {
-    if (text == null) {
-      return null;
-    }
-    String shown =
-        text.codePointCount(0, text.length()) <= SHOWN
-            ? text
-            : text.substring(0, text.offsetByCodePoints(0, SHOWN)) + "…";
-    StringBuilder out = new StringBuilder(shown.length());
-    shown
-        .codePoints()
-        .map(
-            c ->
-                Character.isISOControl(c) || Character.getType(c) == Character.SURROGATE
-                    ? 0xFFFD
-                    : c)
-        .forEach(out::appendCodePoint);
-    return out.toString();
-  }
-
   /** {@code REASON: field, what was found, what would be right}. */
   @Override
   public String toString() {
     return reason
         + ": "
-        + (field == null ? "" : cut(field) + " ")
+        + (field == null ? "" : Rejected.shown(field) + " ")
         + "'"
-        + (found == null ? "" : cut(found))
+        + (found == null ? "" : Rejected.shown(found))
         + "', expected "
         + expected;
   }

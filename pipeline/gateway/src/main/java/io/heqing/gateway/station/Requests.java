@@ -4,6 +4,7 @@ import io.heqing.gateway.hj212.Frame;
 import io.heqing.gateway.hj212.FrameWriter;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Dialect;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
 import io.heqing.messages.Station;
 import io.heqing.messages.settings.Settings;
@@ -281,6 +282,6 @@ final class Requests {
         open.command,
         open.number,
         outcome,
-        Refusal.cut(detail));
+        Rejected.shown(detail));
   }
 }

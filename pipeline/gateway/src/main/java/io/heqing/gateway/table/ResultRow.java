@@ -1,12 +1,16 @@
 package io.heqing.gateway.table;
 
 import io.heqing.messages.Flag;
+import io.heqing.messages.Result;
 import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What one row tells about one sampling.
@@ -44,6 +48,26 @@ public record ResultRow(
       case "断流", "干涸", "无水" -> Optional.of(Flag.NO_WATER);
       default -> Optional.empty();
     };
+  }
+
+  /**
+   * The results as messages have them; where there was no water, each parameter of the table that
+   * has no value says so. Only of a row that has a {@link #flag}.
+   *
+   * @param columns the parameters of the table
+   */
+  public List<Result> marked(Set<Parameter> columns) {
+    Flag flag = flag().orElseThrow();
+    List<Result> marked = new ArrayList<>();
+    results.forEach(
+        (parameter, value) ->
+            marked.add(new Result(parameter.id(), value.number(), value.belowDetection(), flag)));
+    if (flag == Flag.NO_WATER) {
+      columns.stream()
+          .filter(parameter -> !results.containsKey(parameter))
+          .forEach(parameter -> marked.add(new Result(parameter.id(), null, false, flag)));
+    }
+    return marked;
   }
 
   /** What is wrong where there is no {@link #flag}. */

@@ -468,10 +468,11 @@ class FrameSplitterTest {
         .doesNotContain("100000;");
     assertThat(
             new String(
-                new RefusedBytes(0, bytes("pw = abc;NewPW=x,NewSK=yy&&PW="), 30, Reason.BAD_CRC, "")
+                new RefusedBytes(
+                        0, bytes("pw = abc;CP=&&NewPW=x,NewSK=yy&&PW="), 35, Reason.BAD_CRC, "")
                     .masked(),
                 StandardCharsets.UTF_8))
-        .isEqualTo("pw =******;NewPW=******,NewSK=******&&PW=");
+        .isEqualTo("pw =******;CP=&&NewPW=******,NewSK=******&&PW=");
   }
 
   private static Function<String, Optional<Station>> tolerant(Tolerance tolerance) {

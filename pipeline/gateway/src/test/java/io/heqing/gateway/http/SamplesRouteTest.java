@@ -99,7 +99,7 @@ class SamplesRouteTest {
 
   private static String list(int size) {
     return IntStream.range(0, size)
-        .mapToObj(i -> sample("S1", Integer.toString(i % 10)))
+        .mapToObj(i -> sample("S1", Integer.toString(1 + i % 9)))
         .collect(Collectors.joining(",", "[", "]"));
   }
 

@@ -11,6 +11,7 @@ import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -76,6 +77,16 @@ class NationalTablesTest {
   void theStatusBecomesTheFlag(String status, String letter) throws Exception {
     NationalTables tables = scan("甲,,乙,,*,7.5,,," + status + ",2021-04-01T08:00:00+08:00\n");
     assertThat(samples(tables).get(0).results().get(0).flag()).isEqualTo(Flag.ofLetter(letter));
+  }
+
+  @Test
+  void aDryRiverIsToldOfEachParameterOfTheTable() throws Exception {
+    NationalTables tables = scan("甲,,乙,,*,7.5,--,,断流,2021-04-01T08:00:00+08:00\n");
+    assertThat(samples(tables).get(0).results())
+        .containsExactly(
+            new Result("PH", new BigDecimal("7.5"), false, Flag.NO_WATER),
+            new Result("NH3N", null, false, Flag.NO_WATER),
+            new Result("TP", null, false, Flag.NO_WATER));
   }
 
   @Test

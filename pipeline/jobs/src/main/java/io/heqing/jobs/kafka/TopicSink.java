@@ -32,6 +32,9 @@ public final class TopicSink {
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
         .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
+        // A broker that was started again knows of each producer the last batch alone. With several
+        // on their way it would take the repeat of an older one for a gap, and refuse all after it.
+        .setProperty(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1")
         .setProperty(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4")
         .setProperty(ProducerConfig.LINGER_MS_CONFIG, "20")
         .setProperty(ProducerConfig.BATCH_SIZE_CONFIG, "131072")

@@ -176,7 +176,7 @@ record Key<T>(
       whole(
           "gateway.max-frame",
           9999,
-          100,
+          1024,
           9999,
           "Longest data segment of a frame in bytes; above the standard's 1024 it is taken with a warning.");
   static final Key<Duration> GATEWAY_FRAME_TIMEOUT =

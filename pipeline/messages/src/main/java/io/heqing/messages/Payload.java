@@ -1,4 +1,4 @@
-package io.heqing.gateway.station;
+package io.heqing.messages;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
@@ -7,11 +7,15 @@ import java.util.Base64;
 
 /**
  * Bytes as they stand in a message: their text, or base64 where they are not UTF-8 or have control
- * characters other than tabs and ends of lines.
+ * characters other than tabs and ends of lines. So their JSON is at most twice the bytes.
+ *
+ * @param text the text, or the base64
+ * @param base64 whether it is base64
  */
-record Payload(String text, boolean base64) {
+public record Payload(String text, boolean base64) {
 
-  static Payload of(byte[] bytes) {
+  /** The payload of some bytes. */
+  public static Payload of(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
       if (text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
