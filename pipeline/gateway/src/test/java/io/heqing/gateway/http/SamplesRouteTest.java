@@ -10,6 +10,7 @@ import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Topics;
+import io.heqing.standard.Parameters;
 import io.heqing.standard.ValueSource;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -304,14 +305,14 @@ class SamplesRouteTest {
   @Test
   void moreThanMayBeOnItsWayIsRefusedUntilKafkaHasIt() throws Exception {
     try (TestServer server = TestServer.with(new TestOutbox(false)).start()) {
-      // Of 200 bytes each as sent; the outbox is busy at twelve megabytes.
+      // Of four megabytes each; the outbox is busy at twelve mebibytes.
       String big =
           IntStream.range(0, 1_000)
               .mapToObj(i -> large())
               .collect(Collectors.joining(",", "[", "]"));
       List<CompletableFuture<Answer>> waiting = new ArrayList<>();
       int size = 0;
-      while (size < 3) {
+      while (size < 4) {
         size++;
         waiting.add(server.sendAsync(server.samples(big)));
         awaitSent(server, size * 1_000);
@@ -326,7 +327,7 @@ class SamplesRouteTest {
         assertThat(one.get(BOUND_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
       }
       CompletableFuture<Answer> again = server.sendAsync(server.samples(sample("S1", "1")));
-      awaitSent(server, 3_001);
+      awaitSent(server, 4_001);
       server.kafka.acknowledge();
       assertThat(again.get(BOUND_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
     }
@@ -334,7 +335,7 @@ class SamplesRouteTest {
 
   /** A sample of over four kilobytes as sent: all parameters that the catalogue's Table 3 has. */
   private static String large() {
-    return io.heqing.standard.Parameters.all().stream()
+    return Parameters.all().stream()
         .map(p -> "{\"parameter\":\"" + p.id() + "\",\"flag\":\"F\"}")
         .collect(
             Collectors.joining(
