@@ -32,6 +32,7 @@ final class Comparison {
     private final Optional<Delivery> before;
     private final Map<String, Result> results = new LinkedHashMap<>();
     private final Set<String> changed = new LinkedHashSet<>();
+    private final Map<String, List<Told>> told = new LinkedHashMap<>();
 
     Standing(String section, Instant time, Optional<Delivery> before) {
       this.section = section;
@@ -48,6 +49,28 @@ final class Comparison {
           .map(results::get)
           .filter(r -> !old.containsKey(r.parameter()) || !Results.same(old.get(r.parameter()), r))
           .toList();
+    }
+
+    /** Tells the rows; a file that corrects itself, delivered again, changes nothing. */
+    private void tell(List<Result> changes) {
+      Set<String> brought = new LinkedHashSet<>();
+      changes.forEach(r -> brought.add(r.parameter()));
+      told.forEach(
+          (parameter, its) ->
+              its.forEach(
+                  t ->
+                      (brought.contains(parameter) ? t : new Told(t.rows, RowState.UNCHANGED, null))
+                          .tell()));
+    }
+  }
+
+  /** What becomes of some rows for one parameter: of a change, the first of them tells it. */
+  private record Told(List<Row> rows, RowState state, RowReport.Change change) {
+    void tell() {
+      rows.forEach(row -> row.has(state));
+      if (change != null) {
+        rows.stream().findFirst().ifPresent(row -> row.changed(change));
+      }
     }
   }
 
@@ -210,27 +233,26 @@ final class Comparison {
         before == null
             ? RowState.TAKEN
             : Results.same(before, now) ? RowState.UNCHANGED : RowState.CHANGED;
-    entries.stream().filter(e -> e.result() != null).forEach(e -> e.row().has(state));
+    standing
+        .told
+        .computeIfAbsent(now.parameter(), p -> new ArrayList<>())
+        .add(
+            new Told(
+                entries.stream().filter(e -> e.result() != null).map(Entry::row).toList(),
+                state,
+                state == RowState.CHANGED
+                    ? new RowReport.Change(now.parameter(), Results.text(before), Results.text(now))
+                    : null));
     if (state == RowState.UNCHANGED) {
       return;
-    }
-    if (state == RowState.CHANGED) {
-      entries.stream()
-          .filter(e -> e.result() != null)
-          .findFirst()
-          .ifPresent(
-              e ->
-                  e.row()
-                      .changed(
-                          new RowReport.Change(
-                              now.parameter(), Results.text(before), Results.text(now))));
     }
     standing.results.put(now.parameter(), now);
     standing.changed.add(now.parameter());
   }
 
   /**
-   * What to send for all that was taken.
+   * What to send for all that was taken; tells the rows what became of them. Once, after all
+   * rounds.
    *
    * @param revision of this import
    */
@@ -238,6 +260,7 @@ final class Comparison {
     List<Bringing> bringings = new ArrayList<>();
     for (Standing standing : samplings.values()) {
       List<Result> changes = standing.changes();
+      standing.tell(changes);
       if (changes.isEmpty()) {
         continue;
       }

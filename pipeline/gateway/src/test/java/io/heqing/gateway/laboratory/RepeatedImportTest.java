@@ -40,6 +40,19 @@ class RepeatedImportTest {
   }
 
   @Test
+  void aFileThatCorrectsItselfChangesNothingTheSecondTime() {
+    String corrected = TABLE + "320400001,2025-07-03,0.57,0.03\n";
+    assertThat(run(corrected).rows().get(2).changes())
+        .containsExactly(new RowReport.Change("NH3N", "0.52", "0.57"));
+    laboratory.sent.clear();
+    ImportReport again = run(corrected);
+    assertThat(again.outcome()).isEqualTo(Outcome.UNCHANGED);
+    assertThat(again.count(RowState.UNCHANGED)).isEqualTo(3);
+    assertThat(again.rows()).allMatch(row -> row.changes().isEmpty());
+    assertThat(laboratory.sent).isEmpty();
+  }
+
+  @Test
   void theSameValuesWrittenOtherwiseChangeNothing() {
     run(TABLE);
     laboratory.sent.clear();
