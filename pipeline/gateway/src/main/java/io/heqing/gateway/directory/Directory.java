@@ -14,11 +14,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 
 /** What the registry tells the gateway, at one moment. Immutable. */
 public final class Directory {
+  private static final String PUBLICATION =
+      RegistryEntry.removal(RegistryEntry.Kind.PUBLICATION, RegistryEntry.CURRENT).key();
+
   private final Map<String, RegistryEntry> entries;
+  // By id: a station is looked up with every frame.
+  private final Map<String, Station> stations = new HashMap<>();
+  private final Map<String, Section> sections = new HashMap<>();
+  private final Map<String, Outlet> outlets = new HashMap<>();
   private final Map<String, Caller> callersByToken = new HashMap<>();
   private final Map<String, List<Section>> sectionsByName = new HashMap<>();
 
@@ -30,10 +36,17 @@ public final class Directory {
   public Directory(Map<String, RegistryEntry> entries) {
     this.entries = Map.copyOf(entries);
     for (RegistryEntry entry : this.entries.values()) {
+      if (entry.station() != null) {
+        stations.put(entry.id(), entry.station());
+      }
+      if (entry.outlet() != null) {
+        outlets.put(entry.id(), entry.outlet());
+      }
       if (entry.caller() != null) {
         callersByToken.put(entry.caller().tokenSha256(), entry.caller());
       }
       if (entry.section() != null) {
+        sections.put(entry.id(), entry.section());
         sectionsByName.merge(
             entry.section().name(), List.of(entry.section()), Directory::concatenated);
       }
@@ -42,7 +55,7 @@ public final class Directory {
 
   /** What holds for the whole registry; empty until one has been published. */
   public Optional<Publication> publication() {
-    return of(RegistryEntry.Kind.PUBLICATION, RegistryEntry.CURRENT, RegistryEntry::publication);
+    return Optional.ofNullable(entries.get(PUBLICATION)).map(RegistryEntry::publication);
   }
 
   /** The zone of days: of the publication, else Beijing's. */
@@ -52,12 +65,12 @@ public final class Directory {
 
   /** The station of a device number. */
   public Optional<Station> station(String mn) {
-    return of(RegistryEntry.Kind.STATION, mn, RegistryEntry::station);
+    return Optional.ofNullable(stations.get(mn));
   }
 
   /** The section of an id. */
   public Optional<Section> section(String id) {
-    return of(RegistryEntry.Kind.SECTION, id, RegistryEntry::section);
+    return Optional.ofNullable(sections.get(id));
   }
 
   /** The sections of exactly this name; names are not unique. */
@@ -67,7 +80,7 @@ public final class Directory {
 
   /** The outlet of an id. */
   public Optional<Outlet> outlet(String id) {
-    return of(RegistryEntry.Kind.OUTLET, id, RegistryEntry::outlet);
+    return Optional.ofNullable(outlets.get(id));
   }
 
   /**
@@ -82,10 +95,6 @@ public final class Directory {
   /** All entries. */
   public Collection<RegistryEntry> entries() {
     return Collections.unmodifiableCollection(entries.values());
-  }
-
-  private <T> Optional<T> of(RegistryEntry.Kind kind, String id, Function<RegistryEntry, T> part) {
-    return Optional.ofNullable(entries.get(RegistryEntry.removal(kind, id).key())).map(part);
   }
 
   private static List<Section> concatenated(List<Section> some, List<Section> more) {
