@@ -8,6 +8,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heqing.gateway.TestOutbox;
 import io.heqing.gateway.http.TestServer.Answer;
 import io.heqing.messages.Topics;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -19,6 +21,8 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -254,5 +258,29 @@ class HttpServerTest {
             .request("/api/laboratory" + query)
             .header("Content-Type", type)
             .POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  @Test
+  void overTlsTheSameIsServedAndBrowsersAreToldToStay() throws Exception {
+    X509Bundle authority =
+        new CertificateBuilder()
+            .subject("CN=authority")
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    X509Bundle gateway =
+        new CertificateBuilder()
+            .subject("CN=gateway")
+            .addSanIpAddress("127.0.0.1")
+            .buildIssuedBy(authority);
+    SSLContext serving = SSLContext.getInstance("TLS");
+    serving.init(gateway.toKeyManagerFactory().getKeyManagers(), null, null);
+    SSLContext trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, new TrustManager[] {authority.toTrustManager()}, null);
+    try (TestServer server = TestServer.with(new TestOutbox(true)).tls(serving, trusting).start()) {
+      Answer health = server.get("/health");
+      assertThat(health.response().uri().getScheme()).isEqualTo("https");
+      assertThat(health.status()).isEqualTo(200);
+      assertThat(health.header("Strict-Transport-Security")).startsWith("max-age=");
+    }
   }
 }
