@@ -41,11 +41,22 @@ final class Secrets {
     return secrets;
   }
 
+  /** What also stands elsewhere, be it with other blanks, may be shown for that. */
   private void add(String secret) {
-    int at = text.indexOf(secret);
-    if (secret.length() >= SHORTEST && at >= 0 && at == text.lastIndexOf(secret)) {
+    if (secret.length() >= SHORTEST
+        && isOnce(secret, text)
+        && isOnce(withoutBlanks(secret), withoutBlanks(text))) {
       secrets.add(secret);
     }
+  }
+
+  private static boolean isOnce(String secret, String text) {
+    int at = text.indexOf(secret);
+    return at >= 0 && at == text.lastIndexOf(secret);
+  }
+
+  private static String withoutBlanks(String text) {
+    return text.replaceAll("[ \t]", "");
   }
 
   void areNotIn(byte[] bytes) {
