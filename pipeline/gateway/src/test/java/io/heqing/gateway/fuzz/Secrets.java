@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -41,11 +42,13 @@ final class Secrets {
     return secrets;
   }
 
-  /** What also stands elsewhere, be it with other blanks, may be shown for that. */
+  /**
+   * What also stands elsewhere, be it in other case or with other blanks, may be shown for that.
+   */
   private void add(String secret) {
     if (secret.length() >= SHORTEST
         && isOnce(secret, text)
-        && isOnce(withoutBlanks(secret), withoutBlanks(text))) {
+        && isOnce(folded(secret), folded(text))) {
       secrets.add(secret);
     }
   }
@@ -55,8 +58,8 @@ final class Secrets {
     return at >= 0 && at == text.lastIndexOf(secret);
   }
 
-  private static String withoutBlanks(String text) {
-    return text.replaceAll("[ \t]", "");
+  private static String folded(String text) {
+    return text.replaceAll("[^!-~]", "").toLowerCase(Locale.ROOT);
   }
 
   void areNotIn(byte[] bytes) {
