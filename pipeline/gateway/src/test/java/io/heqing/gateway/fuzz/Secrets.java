@@ -14,7 +14,9 @@ import java.util.regex.Pattern;
  * what stands elsewhere as well may be shown from there. Their second halves count as well.
  */
 final class Secrets {
-  private static final int SHORTEST = 4;
+  /** Longer than a length field or a checksum, which are no secret and may look like one. */
+  private static final int SHORTEST = 5;
+
   private static final Pattern LIKE_A_PASSWORD =
       Pattern.compile("PW[ \t]*=[ \t]*([!-~&&[^;,&#=]]+)", Pattern.CASE_INSENSITIVE);
 
