@@ -132,6 +132,9 @@ final class DemoCommand implements Callable<Integer> {
         registry.outlets(),
         registry.stations(),
         registry.callers(),
+        registry.maintenance(),
+        registry.recipients(),
+        registry.routes(),
         new Publication(
             publication.city(),
             publication.zone(),

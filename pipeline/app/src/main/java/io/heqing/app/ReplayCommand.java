@@ -190,6 +190,9 @@ final class ReplayCommand implements Callable<Integer> {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(
             "国家自动站", ZONE.getId(), Math.max(1, years), false, tables.sections().size(), Map.of()));
   }

@@ -417,6 +417,9 @@ class EvaluatePeriodsTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             new Publication("临澜市", "Asia/Shanghai", 1, true, 3, Map.of())),
         folder);
   }

@@ -69,6 +69,9 @@ final class CityRegistry {
         Discharge.ALL.stream().map(CityRegistry::outlet).toList(),
         stations(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 
@@ -182,12 +185,14 @@ final class CityRegistry {
   private List<Chief> chiefs(Site site) {
     String water = site.course().name();
     List<Chief> chiefs = new ArrayList<>();
-    chiefs.add(new Chief("city", name(water) + "（市级河长）"));
-    chiefs.add(new Chief("county", name(water + site.county()) + "（" + site.county() + "河长）"));
+    chiefs.add(new Chief("city", name(water) + "（市级河长）", null));
     chiefs.add(
-        new Chief("town", name(water + site.county() + site.town()) + "（" + site.town() + "河长）"));
+        new Chief("county", name(water + site.county()) + "（" + site.county() + "河长）", null));
+    chiefs.add(
+        new Chief(
+            "town", name(water + site.county() + site.town()) + "（" + site.town() + "河长）", null));
     if (site.course().length() < 40 && !site.course().isLake()) {
-      chiefs.add(new Chief("village", name(site.id()) + "（村级河长）"));
+      chiefs.add(new Chief("village", name(site.id()) + "（村级河长）", null));
     }
     return chiefs;
   }

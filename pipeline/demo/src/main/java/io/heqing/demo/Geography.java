@@ -42,23 +42,23 @@ final class Geography {
    */
   static final List<River> RIVERS =
       List.of(
-          new River("澜沅河", "澜沅流域", null, null),
-          new River("岚苇溪", "澜沅流域", "澜沅河", new BigDecimal("30")),
-          new River("澜源水库", "澜沅流域", "澜沅河", new BigDecimal("0")),
-          new River("鹭砂河", "澜沅流域", null, null),
-          new River("枕霁溪", "澜沅流域", "鹭砂河", new BigDecimal("4")),
-          new River("镜汀湖", "澜沅流域", "鹭砂河", new BigDecimal("30")),
-          new River("青苇河", "青墨流域", null, null),
-          new River("云渚水库", "青墨流域", "青苇河", new BigDecimal("0")),
-          new River("苇澜湖", "青墨流域", "青苇河", new BigDecimal("46")),
-          new River("墨汀河", "青墨流域", null, null),
-          new River("栖砚河", "栖砚流域", null, null),
-          new River("枕澜水库", "栖砚流域", "栖砚河", new BigDecimal("0")),
-          new River("霁澜河", "栖砚流域", "栖砚河", new BigDecimal("54")),
-          new River("雁渚河", "栖砚流域", "霁澜河", new BigDecimal("12")),
-          new River("汐棠河", "滨汐诸河", null, null),
-          new River("盐汐河", "滨汐诸河", null, null),
-          new River("芦棠河", "滨汐诸河", null, null));
+          new River("澜沅河", "澜沅流域", null, null, null),
+          new River("岚苇溪", "澜沅流域", "澜沅河", new BigDecimal("30"), null),
+          new River("澜源水库", "澜沅流域", "澜沅河", new BigDecimal("0"), null),
+          new River("鹭砂河", "澜沅流域", null, null, null),
+          new River("枕霁溪", "澜沅流域", "鹭砂河", new BigDecimal("4"), null),
+          new River("镜汀湖", "澜沅流域", "鹭砂河", new BigDecimal("30"), null),
+          new River("青苇河", "青墨流域", null, null, null),
+          new River("云渚水库", "青墨流域", "青苇河", new BigDecimal("0"), null),
+          new River("苇澜湖", "青墨流域", "青苇河", new BigDecimal("46"), null),
+          new River("墨汀河", "青墨流域", null, null, null),
+          new River("栖砚河", "栖砚流域", null, null, null),
+          new River("枕澜水库", "栖砚流域", "栖砚河", new BigDecimal("0"), null),
+          new River("霁澜河", "栖砚流域", "栖砚河", new BigDecimal("54"), null),
+          new River("雁渚河", "栖砚流域", "霁澜河", new BigDecimal("12"), null),
+          new River("汐棠河", "滨汐诸河", null, null, null),
+          new River("盐汐河", "滨汐诸河", null, null, null),
+          new River("芦棠河", "滨汐诸河", null, null, null));
 
   private final List<Draft> drafts = new ArrayList<>();
   private Course course;

@@ -77,7 +77,7 @@ class PublishersTest {
   void aRegistryGoesInOrderWithThePublicationLast() throws Exception {
     MockProducer<String, byte[]> kafka = producer(true);
     AlertRule rule =
-        new AlertRule(
+        AlertRule.target(
             "r1",
             Span.SAMPLE,
             ValueSource.AUTO,
@@ -91,6 +91,9 @@ class PublishersTest {
             List.of(),
             List.of(),
             List.of(rule),
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -113,7 +116,10 @@ class PublishersTest {
     Registry registry =
         new Registry(
             List.of(),
-            List.of(new River("澜江", null, null, null)),
+            List.of(new River("澜江", null, null, null, null)),
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -156,6 +162,9 @@ class PublishersTest {
     MockProducer<String, byte[]> kafka = producer(true);
     Registry registry =
         new Registry(
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

@@ -161,7 +161,7 @@ class GraphTest {
   void evaluations_become_alerts() throws Exception {
     applyDefaults();
     AlertRule rule =
-        new AlertRule(
+        AlertRule.target(
             "lab",
             Span.SAMPLE,
             ValueSource.LAB,

@@ -15,6 +15,9 @@ import java.util.List;
  * @param outlets pollution outlets
  * @param stations devices that report over HJ 212
  * @param callers who may send by HTTP
+ * @param maintenance maintenance windows
+ * @param recipients who is told of alerts
+ * @param routes what is told to whom
  * @param publication what holds for all of it
  */
 public record Registry(
@@ -25,6 +28,9 @@ public record Registry(
     List<Outlet> outlets,
     List<Station> stations,
     List<Caller> callers,
+    List<Maintenance> maintenance,
+    List<Recipient> recipients,
+    List<Route> routes,
     Publication publication) {
 
   public Registry {
@@ -35,6 +41,9 @@ public record Registry(
     outlets = List.copyOf(outlets);
     stations = List.copyOf(stations);
     callers = List.copyOf(callers);
+    maintenance = List.copyOf(maintenance);
+    recipients = List.copyOf(recipients);
+    routes = List.copyOf(routes);
   }
 
   /** The entries in the order in which they must be published: the publication last. */
@@ -47,6 +56,9 @@ public record Registry(
     outlets.forEach(o -> entries.add(RegistryEntry.of(o)));
     stations.forEach(s -> entries.add(RegistryEntry.of(s)));
     callers.forEach(c -> entries.add(RegistryEntry.of(c)));
+    maintenance.forEach(m -> entries.add(RegistryEntry.of(m)));
+    recipients.forEach(r -> entries.add(RegistryEntry.of(r)));
+    routes.forEach(r -> entries.add(RegistryEntry.of(r)));
     entries.add(RegistryEntry.of(publication));
     return entries;
   }

@@ -24,6 +24,9 @@ public record RegistryEntry(
     Outlet outlet,
     Station station,
     Caller caller,
+    Maintenance maintenance,
+    Recipient recipient,
+    Route route,
     Publication publication) {
 
   /** Kinds of entries. */
@@ -35,6 +38,9 @@ public record RegistryEntry(
     OUTLET,
     STATION,
     CALLER,
+    MAINTENANCE,
+    RECIPIENT,
+    ROUTE,
     PUBLICATION
   }
 
@@ -44,13 +50,37 @@ public record RegistryEntry(
   /** A section. */
   public static RegistryEntry of(Section section) {
     return new RegistryEntry(
-        Kind.SECTION, section.id(), section, null, null, null, null, null, null, null);
+        Kind.SECTION,
+        section.id(),
+        section,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A river. */
   public static RegistryEntry of(River river) {
     return new RegistryEntry(
-        Kind.RIVER, river.name(), null, river, null, null, null, null, null, null);
+        Kind.RIVER,
+        river.name(),
+        null,
+        river,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A line of the table of points. */
@@ -65,47 +95,142 @@ public record RegistryEntry(
         null,
         null,
         null,
+        null,
+        null,
+        null,
         null);
   }
 
   /** A rule. */
   public static RegistryEntry of(AlertRule rule) {
-    return new RegistryEntry(Kind.RULE, rule.id(), null, null, rule, null, null, null, null, null);
+    return new RegistryEntry(
+        Kind.RULE, rule.id(), null, null, rule, null, null, null, null, null, null, null, null);
   }
 
   /** An outlet. */
   public static RegistryEntry of(Outlet outlet) {
     return new RegistryEntry(
-        Kind.OUTLET, outlet.id(), null, null, null, null, outlet, null, null, null);
+        Kind.OUTLET,
+        outlet.id(),
+        null,
+        null,
+        null,
+        null,
+        outlet,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** A station. */
   public static RegistryEntry of(Station station) {
     return new RegistryEntry(
-        Kind.STATION, station.mn(), null, null, null, null, null, station, null, null);
+        Kind.STATION,
+        station.mn(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        station,
+        null,
+        null,
+        null,
+        null,
+        null);
   }
 
   /** Who may call. */
   public static RegistryEntry of(Caller caller) {
     return new RegistryEntry(
-        Kind.CALLER, caller.id(), null, null, null, null, null, null, caller, null);
+        Kind.CALLER,
+        caller.id(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        caller,
+        null,
+        null,
+        null,
+        null);
+  }
+
+  /** A maintenance window. */
+  public static RegistryEntry of(Maintenance maintenance) {
+    return new RegistryEntry(
+        Kind.MAINTENANCE,
+        maintenance.id(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        maintenance,
+        null,
+        null,
+        null);
+  }
+
+  /** Somebody who is told. */
+  public static RegistryEntry of(Recipient recipient) {
+    return new RegistryEntry(
+        Kind.RECIPIENT,
+        recipient.id(),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        recipient,
+        null,
+        null);
+  }
+
+  /** A route. */
+  public static RegistryEntry of(Route route) {
+    return new RegistryEntry(
+        Kind.ROUTE, route.id(), null, null, null, null, null, null, null, null, null, route, null);
   }
 
   /** The publication that closes a registry. */
   public static RegistryEntry of(Publication publication) {
     return new RegistryEntry(
-        Kind.PUBLICATION, CURRENT, null, null, null, null, null, null, null, publication);
+        Kind.PUBLICATION,
+        CURRENT,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        publication);
   }
 
   /** The removal of an entry. */
   public static RegistryEntry removal(Kind kind, String id) {
-    return new RegistryEntry(kind, id, null, null, null, null, null, null, null, null);
+    return new RegistryEntry(
+        kind, id, null, null, null, null, null, null, null, null, null, null, null);
   }
 
   /**
    * The key of its message: {@code section/<id>}, {@code river/<name>}, {@code rule/<id>}, {@code
    * points/<measure>}, {@code outlet/<id>}, {@code station/<mn>}, {@code caller/<id>}, {@code
-   * publication/current}.
+   * maintenance/<id>}, {@code recipient/<id>}, {@code route/<id>}, {@code publication/current}.
    */
   public String key() {
     return kind.name().toLowerCase(Locale.ROOT) + "/" + id;
@@ -121,6 +246,9 @@ public record RegistryEntry(
         && outlet == null
         && station == null
         && caller == null
+        && maintenance == null
+        && recipient == null
+        && route == null
         && publication == null;
   }
 }

@@ -105,8 +105,10 @@ public record Section(
    *
    * @param level {@code city}, {@code county}, {@code town} or {@code village}
    * @param name name and office
+   * @param recipient id of the recipient by which alerts reach them; null where they reach nobody
    */
-  public record Chief(String level, String name) {}
+  @JsonInclude(JsonInclude.Include.NON_NULL)
+  public record Chief(String level, String name, String recipient) {}
 
   /** All counties for which it counts: its own, and those that share its bank. */
   public List<String> counties() {

@@ -22,6 +22,15 @@ public final class Topics {
    */
   public static final String ALERTS = "heqing.alerts";
 
+  /** What people did about alerts: acknowledged, silenced; key: its id; compacted. */
+  public static final String ALERT_ACTIONS = "heqing.alert-actions";
+
+  /** What was sent to whom with what outcome; key: {@link Notification#id}; compacted. */
+  public static final String NOTIFICATIONS = "heqing.notifications";
+
+  /** Outlets beside their limits; key: outlet. */
+  public static final String OUTLET_EVALUATIONS = "heqing.outlet-evaluations";
+
   /** Readings of pollution outlets as they came; key: outlet. */
   public static final String OUTLETS = "heqing.outlets";
 

@@ -55,10 +55,10 @@ class JsonTest {
             MonitoringMethod.LAB_ONLY,
             24,
             DataKind.HOUR,
-            List.of(new Section.Chief("city", "甲")),
+            List.of(new Section.Chief("city", "甲", null)),
             List.of(new Section.Intake(LocalDate.of(2021, 1, 1), new BigDecimal("0.0"))),
             List.of("邻县"));
-    River river = new River("镜河", "澜江流域", "澜江", new BigDecimal("0"));
+    River river = new River("镜河", "澜江流域", "澜江", new BigDecimal("0"), null);
     PointItem points =
         new PointItem(Measure.INDEX_CHANGE, BigDecimal.TEN, BigDecimal.ZERO, new BigDecimal("-5"));
     Section bare =
@@ -81,7 +81,7 @@ class JsonTest {
             List.of(),
             List.of());
     AlertRule rule =
-        new AlertRule(
+        AlertRule.target(
             "R",
             Span.SAMPLE,
             ValueSource.AUTO,
@@ -91,7 +91,7 @@ class JsonTest {
             List.of(Severity.GENERAL, Severity.MAJOR),
             List.of("NH3N"));
     AlertRule bareRule =
-        new AlertRule(
+        AlertRule.target(
             "R2", Span.MONTH, null, 1, 1, BigDecimal.ZERO, List.of(Severity.HEAVIER), null);
     Publication publication =
         new Publication(
@@ -124,16 +124,23 @@ class JsonTest {
             TIME,
             "S1",
             "R",
+            Watch.TARGET,
             "NH3N",
+            Span.SAMPLE,
             ValueSource.AUTO,
             Severity.MAJOR,
+            TIME,
             TIME,
             new BigDecimal("2.50"),
             WaterClass.INFERIOR_V,
             WaterClass.III,
             "≤1.0",
             new BigDecimal("1.5"),
+            null,
+            null,
+            null,
             "乙",
+            null,
             true),
         new AlertEvent(
             "a",
@@ -141,10 +148,17 @@ class JsonTest {
             TIME,
             "S",
             "R",
+            Watch.TARGET,
             "PH",
+            Span.SAMPLE,
             null,
             Severity.GENERAL,
             TIME,
+            TIME,
+            null,
+            null,
+            null,
+            null,
             null,
             null,
             null,
@@ -172,9 +186,12 @@ class JsonTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             publication),
         RegistryEntry.of(river),
-        RegistryEntry.of(new River("澜江", null, null, null)),
+        RegistryEntry.of(new River("澜江", null, null, null, null)),
         RegistryEntry.of(points),
         month(PeriodDetails.FULL),
         month(PeriodDetails.NOTHING),

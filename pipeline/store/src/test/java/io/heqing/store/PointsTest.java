@@ -18,6 +18,7 @@ import io.heqing.messages.SectionEvaluation.ParameterResult;
 import io.heqing.messages.SectionEvaluation.Pollutant;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
@@ -370,16 +371,23 @@ class PointsTest {
         T,
         "H01",
         "r1",
+        Watch.TARGET,
         "NH3N",
+        Span.SAMPLE,
         ValueSource.AUTO,
         severity,
+        T,
         T,
         new BigDecimal(value),
         transition == Transition.RESOLVED ? WaterClass.III : WaterClass.IV,
         WaterClass.III,
         "≤1.0",
         multiple == null ? null : new BigDecimal(multiple),
+        null,
+        null,
+        null,
         "张三",
+        null,
         withdrawn);
   }
 
@@ -401,7 +409,7 @@ class PointsTest {
         MonitoringMethod.AUTO_THEN_LAB,
         24,
         DataKind.HOUR,
-        List.of(new Section.Chief("county", "李四"), new Section.Chief("town", "张三")),
+        List.of(new Section.Chief("county", "李四", null), new Section.Chief("town", "张三", null)),
         List.of(),
         List.of());
   }

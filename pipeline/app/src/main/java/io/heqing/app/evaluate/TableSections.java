@@ -184,9 +184,12 @@ final class TableSections {
                   ? sections.stream()
                       .flatMap(section -> Stream.ofNullable(section.river()))
                       .distinct()
-                      .map(basin -> new River(basin, basin, null, null))
+                      .map(basin -> new River(basin, basin, null, null, null))
                       .toList()
                   : List.of(),
+              List.of(),
+              List.of(),
+              List.of(),
               List.of(),
               List.of(),
               List.of(),
@@ -219,7 +222,7 @@ final class TableSections {
         readingsPerDay,
         DataKind.HOUR,
         // The table names people, not their levels; figures go by the name alone.
-        its.texts(Column.CHIEFS).stream().map(name -> new Chief("county", name)).toList(),
+        its.texts(Column.CHIEFS).stream().map(name -> new Chief("county", name, null)).toList(),
         List.of(),
         List.of());
   }

@@ -14,6 +14,7 @@ import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.Pollutant;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.io.IOException;
@@ -156,15 +157,22 @@ class BoardTest {
         time,
         "s1",
         "rule",
+        Watch.TARGET,
         "NH3N",
+        Span.SAMPLE,
         ValueSource.AUTO,
         severity,
+        EIGHT,
         EIGHT,
         new BigDecimal("1.3"),
         WaterClass.IV,
         WaterClass.III,
         "≤1.0",
         new BigDecimal("0.3"),
+        null,
+        null,
+        null,
+        null,
         null,
         withdrawn);
   }

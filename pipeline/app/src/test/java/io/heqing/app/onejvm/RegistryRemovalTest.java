@@ -75,6 +75,9 @@ class RegistryRemovalTest {
                       DataKind.HOUR)),
               stations,
               callers,
+              List.of(),
+              List.of(),
+              List.of(),
               new Publication("C", "Asia/Shanghai", 1, true, 0, Map.of())));
     }
   }

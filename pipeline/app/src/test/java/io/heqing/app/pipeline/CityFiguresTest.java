@@ -171,6 +171,9 @@ class CityFiguresTest {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(
             publication.city(),
             publication.zone(),

@@ -117,6 +117,9 @@ class GatewayTest {
         registry.outlets(),
         registry.stations(),
         List.of(new Caller("bureau", TOKEN_SHA256, List.of())),
+        List.of(),
+        List.of(),
+        List.of(),
         registry.publication());
   }
 

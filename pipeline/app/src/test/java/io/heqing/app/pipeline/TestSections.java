@@ -64,6 +64,9 @@ final class TestSections {
         List.of(),
         List.of(),
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication("C", ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 

@@ -97,6 +97,9 @@ public final class SimulatedRegistry {
         List.of(),
         stations,
         List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
         new Publication(CITY, "Asia/Shanghai", yearsKept, madeUp, sections.size(), Map.of()));
   }
 

@@ -56,7 +56,7 @@ final class Difference implements SectionAlerts.Changes {
     before.forEach(
         (identity, event) -> {
           if (!after.containsKey(identity)) {
-            to.accept(withdrawn(event), Outcome.WITHDRAWN);
+            to.accept(event.asWithdrawn(), Outcome.WITHDRAWN);
           }
         });
     after.forEach(
@@ -89,36 +89,23 @@ final class Difference implements SectionAlerts.Changes {
         change.time(),
         section,
         rule.id(),
+        rule.watch(),
         parameter,
+        rule.span(),
         rule.source(),
         change.severity(),
+        change.openedAt(),
         change.openedAt(),
         figure.value(),
         figure.waterClass(),
         figure.target(),
         figure.limit(),
         figure.multiple(),
+        null,
+        null,
+        null,
         responsible,
+        null,
         false);
-  }
-
-  private static AlertEvent withdrawn(AlertEvent event) {
-    return new AlertEvent(
-        event.alert(),
-        event.transition(),
-        event.time(),
-        event.section(),
-        event.rule(),
-        event.parameter(),
-        event.source(),
-        event.severity(),
-        event.openedAt(),
-        event.value(),
-        event.waterClass(),
-        event.target(),
-        event.limit(),
-        event.multiple(),
-        event.responsible(),
-        true);
   }
 }

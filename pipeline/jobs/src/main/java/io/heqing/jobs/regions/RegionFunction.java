@@ -136,7 +136,7 @@ public final class RegionFunction
         context.getBroadcastState(RegistryState.DESCRIPTOR);
     boolean same =
         switch (entry.kind()) {
-          case RULE, OUTLET, STATION, CALLER -> true;
+          case RULE, OUTLET, STATION, CALLER, MAINTENANCE, RECIPIENT, ROUTE -> true;
           case PUBLICATION -> {
             Optional<Publication> before = RegistryState.publication(registry);
             yield entry.isRemoval()

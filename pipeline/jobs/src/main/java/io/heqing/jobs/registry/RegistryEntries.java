@@ -5,7 +5,9 @@ import io.heqing.messages.Json;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import java.io.IOException;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
 import org.slf4j.Logger;
@@ -13,16 +15,20 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the entries of the registry topic; a tombstone becomes a removal. Stations and callers are
- * the gateway's alone: their passwords have no place in the state of a job.
+ * the gateway's alone, recipients and routes the notifier's: passwords and telephone numbers have
+ * no place in the state of a job.
  */
 public final class RegistryEntries implements FlatMapFunction<Message, RegistryEntry> {
+  private static final Set<Kind> OF_OTHERS =
+      EnumSet.of(Kind.STATION, Kind.CALLER, Kind.RECIPIENT, Kind.ROUTE);
+
   private static final Logger LOG = LoggerFactory.getLogger(RegistryEntries.class);
 
   @Override
   public void flatMap(Message message, Collector<RegistryEntry> out) {
     try {
       RegistryEntry entry = message.body() == null ? removal(message.key()) : entry(message.body());
-      if (entry.kind() != Kind.STATION && entry.kind() != Kind.CALLER) {
+      if (!OF_OTHERS.contains(entry.kind())) {
         out.collect(entry);
       }
     } catch (IOException | IllegalArgumentException e) {

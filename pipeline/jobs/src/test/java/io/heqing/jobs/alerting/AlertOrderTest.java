@@ -177,7 +177,7 @@ class AlertOrderTest {
                 List.of(Severity.HEAVIER)))
         .as(
             (openAfter, resolveAfter, margin, severities) ->
-                new AlertRule(
+                AlertRule.target(
                     "auto",
                     Span.SAMPLE,
                     ValueSource.AUTO,

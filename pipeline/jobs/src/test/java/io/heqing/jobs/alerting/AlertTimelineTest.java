@@ -141,7 +141,7 @@ class AlertTimelineTest {
   }
 
   private static AlertRule rule(int openAfter, int resolveAfter, BigDecimal margin) {
-    return new AlertRule(
+    return AlertRule.target(
         "r",
         Span.SAMPLE,
         ValueSource.AUTO,

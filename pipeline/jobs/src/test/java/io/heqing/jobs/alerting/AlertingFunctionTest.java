@@ -18,6 +18,7 @@ import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
@@ -68,16 +69,23 @@ class AlertingFunctionTest {
                 START.plus(Duration.ofHours(4)),
                 "S1",
                 "auto",
+                Watch.TARGET,
                 "NH3N",
+                Span.SAMPLE,
                 ValueSource.AUTO,
                 Severity.GENERAL,
+                START.plus(Duration.ofHours(4)),
                 START.plus(Duration.ofHours(4)),
                 new BigDecimal("0.92"),
                 WaterClass.IV,
                 WaterClass.II,
                 "≤0.5",
                 new BigDecimal("0.8"),
+                null,
+                null,
+                null,
                 "Town head Li",
+                null,
                 false));
     assertThat(harness.send(hour(8, '.'))).isEmpty();
     assertThat(harness.send(hour(12, '.')))
@@ -88,16 +96,23 @@ class AlertingFunctionTest {
                 START.plus(Duration.ofHours(12)),
                 "S1",
                 "auto",
+                Watch.TARGET,
                 "NH3N",
+                Span.SAMPLE,
                 ValueSource.AUTO,
                 Severity.GENERAL,
+                START.plus(Duration.ofHours(4)),
                 START.plus(Duration.ofHours(4)),
                 new BigDecimal("0.30"),
                 WaterClass.II,
                 WaterClass.II,
                 "≤0.5",
                 null,
+                null,
+                null,
+                null,
                 "Town head Li",
+                null,
                 false));
   }
 

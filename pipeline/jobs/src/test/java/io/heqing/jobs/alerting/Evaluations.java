@@ -92,7 +92,7 @@ final class Evaluations {
   }
 
   static AlertRule rule(String id, Span span, ValueSource source, int openAfter, int resolveAfter) {
-    return new AlertRule(
+    return AlertRule.target(
         id,
         span,
         source,
@@ -120,7 +120,8 @@ final class Evaluations {
             MonitoringMethod.AUTO_THEN_LAB,
             6,
             DataKind.HOUR,
-            List.of(new Section.Chief("city", "Mayor"), new Section.Chief("town", chief)),
+            List.of(
+                new Section.Chief("city", "Mayor", null), new Section.Chief("town", chief, null)),
             List.of(),
             List.of()));
   }

@@ -78,7 +78,7 @@ class StateTypesTest {
     assertSurvives(
         RegistryTypes.ENTRY,
         RegistryEntry.of(
-            new AlertRule(
+            AlertRule.target(
                 "r",
                 Span.DAY,
                 null,

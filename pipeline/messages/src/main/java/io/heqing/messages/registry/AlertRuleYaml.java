@@ -55,7 +55,7 @@ final class AlertRuleYaml {
         source.ifPresent(v -> v.problem("only a rule of span sample has a source; remove it"));
       }
     }
-    return new AlertRule(
+    return AlertRule.target(
         fields.required(ID).flatMap(v -> id(v, isFirst)).orElse(null),
         span.orElse(null),
         source.flatMap(v -> constant(v, ValueSource.values())).orElse(null),

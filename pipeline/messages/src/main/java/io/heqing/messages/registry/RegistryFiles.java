@@ -186,6 +186,9 @@ public final class RegistryFiles {
           outlets,
           stations,
           callers,
+          List.of(),
+          List.of(),
+          List.of(),
           new Publication(
               publication.city(),
               publication.zone(),

@@ -124,7 +124,7 @@ final class RegistryYaml {
     return name.map(
         n ->
             new RiverAt(
-                new River(n, basin.orElse(null), intoName.orElse(null), km.orElse(null)),
+                new River(n, basin.orElse(null), intoName.orElse(null), km.orElse(null), null),
                 intoName.flatMap(t -> into)));
   }
 

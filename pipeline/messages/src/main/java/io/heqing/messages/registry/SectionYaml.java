@@ -274,7 +274,9 @@ final class SectionYaml {
       lowest = Math.max(lowest, rank);
       chiefs.add(
           new Chief(
-              level.orElse(null), fields.required(NAME).flatMap(YamlValue::text).orElse(null)));
+              level.orElse(null),
+              fields.required(NAME).flatMap(YamlValue::text).orElse(null),
+              null));
     }
     return chiefs;
   }

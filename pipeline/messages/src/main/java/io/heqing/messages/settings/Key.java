@@ -5,6 +5,7 @@ import java.net.URISyntaxException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
@@ -224,6 +225,104 @@ record Key<T>(
           "Largest laboratory table in MiB, by whatever way it comes.");
 
   /** All keys, in the order in which the documentation has them. */
+  static final Key<String> NOTIFIER_BIND =
+      new Key<>(
+          "notifier.bind",
+          "127.0.0.1",
+          "an address of this machine, or 0.0.0.0 for all",
+          "Where the notifier listens. By default on this machine alone.",
+          t -> Optional.of(t).filter(s -> ADDRESS.matcher(s).matches()));
+
+  static final Key<Integer> NOTIFIER_HTTP_PORT =
+      openPort(
+          "notifier.http-port", 8281, "Port for acknowledgements by link, health and metrics.");
+  static final Key<String> NOTIFIER_PUBLIC_URL =
+      address(
+          "notifier.public-url",
+          "Address under which people's phones reach that port. Empty: messages have no link to"
+              + " acknowledge by.");
+  static final Key<String> NOTIFIER_CONSOLE_URL =
+      new Key<>(
+          "notifier.console-url",
+          "",
+          "an http or https address, in which {section} and {alert} are replaced, or empty",
+          "Page that a message links to.",
+          t ->
+              Optional.of(t)
+                  .filter(
+                      s ->
+                          s.isEmpty()
+                              || isHttp(s.replace("{section}", "").replace("{alert}", ""))));
+  static final Key<Secret> NOTIFIER_LINK_SECRET =
+      new Key<>(
+          "notifier.link-secret",
+          "",
+          "any text of at least 16 characters, or empty",
+          "What signs links to acknowledge by; never printed.",
+          t -> Optional.of(t).filter(s -> s.isEmpty() || s.length() >= 16).map(Secret::new));
+  static final Key<Optional<Path>> NOTIFIER_CHANNELS =
+      place(
+          "notifier.channels",
+          "a file",
+          "The channels by which messages go out. Empty: they are written to notifier.outbox.");
+  static final Key<Optional<Path>> NOTIFIER_TEMPLATES =
+      place("notifier.templates", "a folder", "The office's own texts. Empty: those built in.");
+  static final Key<Optional<Path>> NOTIFIER_OUTBOX =
+      place(
+          "notifier.outbox",
+          "a folder",
+          "Where messages are written as files while there are no channels. Empty: messages in the"
+              + " data folder.");
+  static final Key<Duration> NOTIFIER_GROUP_WAIT =
+      duration(
+          "notifier.group-wait",
+          "30s",
+          "0s",
+          "1h",
+          "How long the first message about a river waits for what belongs to it.");
+  static final Key<Duration> NOTIFIER_GROUP_INTERVAL =
+      duration(
+          "notifier.group-interval",
+          "5m",
+          "0s",
+          "1d",
+          "How long after a message the next about the same river waits at least; graver news do"
+              + " not wait.");
+  static final Key<LocalTime> NOTIFIER_DIGEST_AT =
+      timeOfDay(
+          "notifier.digest-at",
+          "08:00",
+          "When the digest of a day is sent, in the registry's zone.");
+  static final Key<LocalTime> NOTIFIER_HEARTBEAT_AT =
+      timeOfDay(
+          "notifier.heartbeat-at",
+          "09:00",
+          "When the message is sent each day that proves that the notifier lives, in the registry's"
+              + " zone.");
+  static final Key<List<String>> NOTIFIER_HEARTBEAT_TO =
+      new Key<>(
+          "notifier.heartbeat-to",
+          "",
+          "ids of recipients with commas between, or empty",
+          "Who gets that message. Empty: nobody.",
+          t ->
+              Optional.of(
+                  Arrays.stream(t.split(","))
+                      .map(String::strip)
+                      .filter(s -> !s.isEmpty())
+                      .toList()));
+  static final Key<String> NOTIFIER_HEARTBEAT_URL =
+      address(
+          "notifier.heartbeat-url",
+          "Address of a dead-man's switch that is called each minute while all is well.");
+  static final Key<Duration> NOTIFIER_GIVE_UP_AFTER =
+      duration(
+          "notifier.give-up-after",
+          "2h",
+          "1s",
+          "7d",
+          "How long a failing message is tried, ever more slowly.");
+
   static final List<Key<?>> ALL =
       List.of(
           LANGUAGE,
@@ -260,7 +359,22 @@ record Key<T>(
           GATEWAY_ASK_HISTORY,
           GATEWAY_SET_CLOCK,
           GATEWAY_HTTP_RATE,
-          GATEWAY_MAX_UPLOAD);
+          GATEWAY_MAX_UPLOAD,
+          NOTIFIER_BIND,
+          NOTIFIER_HTTP_PORT,
+          NOTIFIER_PUBLIC_URL,
+          NOTIFIER_CONSOLE_URL,
+          NOTIFIER_LINK_SECRET,
+          NOTIFIER_CHANNELS,
+          NOTIFIER_TEMPLATES,
+          NOTIFIER_OUTBOX,
+          NOTIFIER_GROUP_WAIT,
+          NOTIFIER_GROUP_INTERVAL,
+          NOTIFIER_DIGEST_AT,
+          NOTIFIER_HEARTBEAT_AT,
+          NOTIFIER_HEARTBEAT_TO,
+          NOTIFIER_HEARTBEAT_URL,
+          NOTIFIER_GIVE_UP_AFTER);
 
   /** The environment variable that is read instead of the file. */
   String variable() {
@@ -314,6 +428,30 @@ record Key<T>(
         what + ", or empty",
         meaning,
         t -> t.isEmpty() ? Optional.of(Optional.empty()) : folder(t).map(Optional::of));
+  }
+
+  private static Key<String> address(String path, String meaning) {
+    return new Key<>(
+        path,
+        "",
+        "an http or https address, or empty",
+        meaning,
+        t -> Optional.of(t).filter(s -> s.isEmpty() || isHttp(s)));
+  }
+
+  private static Key<LocalTime> timeOfDay(String path, String fallback, String meaning) {
+    return new Key<>(
+        path,
+        fallback,
+        "a time of day such as " + fallback,
+        meaning,
+        t -> {
+          try {
+            return Optional.of(LocalTime.parse(t));
+          } catch (DateTimeParseException e) {
+            return Optional.empty();
+          }
+        });
   }
 
   private static Key<Boolean> yesNo(String path, boolean fallback, String meaning) {

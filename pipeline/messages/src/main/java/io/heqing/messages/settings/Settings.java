@@ -6,6 +6,7 @@ import io.heqing.messages.yaml.YamlFile;
 import io.heqing.messages.yaml.YamlValue;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import java.util.function.Consumer;
  * @param store the time-series store
  * @param flink Flink
  * @param gateway the door for stations, laboratories and HTTP
+ * @param notifier what tells people of alerts
  */
 public record Settings(
     Language language,
@@ -36,7 +38,8 @@ public record Settings(
     Kafka kafka,
     Store store,
     Flink flink,
-    Gateway gateway) {
+    Gateway gateway,
+    Notifier notifier) {
 
   static final String VARIABLES = "HEQING_";
 
@@ -146,6 +149,45 @@ public record Settings(
       int maxUpload) {}
 
   /**
+   * The notifier.
+   *
+   * @param bind address it listens on
+   * @param httpPort port for acknowledgements, health and metrics; 0 for none
+   * @param publicUrl address under which people's phones reach that port; empty where they do not,
+   *     so that messages have no link to acknowledge by
+   * @param consoleUrl address of the page that a message links to; empty for none. {@code
+   *     {section}} and {@code {alert}} in it are replaced
+   * @param linkSecret what signs links
+   * @param channels file of the channels; empty where there are none
+   * @param templates folder of the office's own texts; empty for those built in
+   * @param outbox folder that messages are written to where there is no file of channels; empty for
+   *     that of the data folder
+   * @param groupWait how long the first message about a river waits for what belongs to it
+   * @param groupInterval how long after a message the next about the same river waits at least
+   * @param digestAt when the digest of a day is sent
+   * @param heartbeatAt when the message is sent that proves that the notifier lives
+   * @param heartbeatTo ids of its recipients; empty for none
+   * @param heartbeatUrl address that is called each minute while all is well; empty for none
+   * @param giveUpAfter how long a failing message is tried
+   */
+  public record Notifier(
+      String bind,
+      int httpPort,
+      String publicUrl,
+      String consoleUrl,
+      Secret linkSecret,
+      Optional<Path> channels,
+      Optional<Path> templates,
+      Optional<Path> outbox,
+      Duration groupWait,
+      Duration groupInterval,
+      LocalTime digestAt,
+      LocalTime heartbeatAt,
+      List<String> heartbeatTo,
+      String heartbeatUrl,
+      Duration giveUpAfter) {}
+
+  /**
    * Reads the settings: what the environment does not have comes from the file, what the file does
    * not have is the default.
    *
@@ -251,7 +293,34 @@ public record Settings(
               get(Key.FLINK_PARALLELISM),
               get(Key.FLINK_CHECKPOINT_INTERVAL),
               get(Key.FLINK_STATE_BACKEND)),
-          gateway(ports));
+          gateway(ports),
+          notifier(ports));
+    }
+
+    private Notifier notifier(Map<Integer, Key<?>> ports) {
+      if (get(Key.NOTIFIER_HTTP_PORT) != 0) {
+        claim(ports, get(Key.NOTIFIER_HTTP_PORT), Key.NOTIFIER_HTTP_PORT);
+      }
+      if (!get(Key.NOTIFIER_PUBLIC_URL).isEmpty()
+          && get(Key.NOTIFIER_LINK_SECRET).value().isEmpty()) {
+        tell(Key.NOTIFIER_PUBLIC_URL, "links to acknowledge by need notifier.link-secret");
+      }
+      return new Notifier(
+          get(Key.NOTIFIER_BIND),
+          get(Key.NOTIFIER_HTTP_PORT),
+          get(Key.NOTIFIER_PUBLIC_URL),
+          get(Key.NOTIFIER_CONSOLE_URL),
+          get(Key.NOTIFIER_LINK_SECRET),
+          get(Key.NOTIFIER_CHANNELS),
+          get(Key.NOTIFIER_TEMPLATES),
+          get(Key.NOTIFIER_OUTBOX),
+          get(Key.NOTIFIER_GROUP_WAIT),
+          get(Key.NOTIFIER_GROUP_INTERVAL),
+          get(Key.NOTIFIER_DIGEST_AT),
+          get(Key.NOTIFIER_HEARTBEAT_AT),
+          get(Key.NOTIFIER_HEARTBEAT_TO),
+          get(Key.NOTIFIER_HEARTBEAT_URL),
+          get(Key.NOTIFIER_GIVE_UP_AFTER));
     }
 
     private Gateway gateway(Map<Integer, Key<?>> ports) {

@@ -85,7 +85,7 @@ class RegistryFilesTest {
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
                   DataKind.HOUR,
-                  List.of(new Chief("city", "市级河长 甲"), new Chief("county", "县级河长 乙")),
+                  List.of(new Chief("city", "市级河长 甲", null), new Chief("county", "县级河长 乙", null)),
                   List.of(),
                   List.of("澜西县")),
               new Section(
@@ -131,11 +131,11 @@ class RegistryFilesTest {
                   List.of(),
                   List.of())),
           List.of(
-              new River("澜江", "澜江流域", null, null),
-              new River("镜河", "澜江流域", "澜江", new BigDecimal("30.5")),
-              new River("镜湖", null, null, null)),
+              new River("澜江", "澜江流域", null, null, null),
+              new River("镜河", "澜江流域", "澜江", new BigDecimal("30.5"), null),
+              new River("镜湖", null, null, null, null)),
           List.of(
-              new AlertRule(
+              AlertRule.target(
                   "reading-over-target",
                   Span.SAMPLE,
                   ValueSource.AUTO,
@@ -144,7 +144,7 @@ class RegistryFilesTest {
                   new BigDecimal("0.1"),
                   List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
                   List.of("NH3N", "TP", "CODMN", "DO")),
-              new AlertRule(
+              AlertRule.target(
                   "month-over-target",
                   Span.MONTH,
                   null,
@@ -240,6 +240,9 @@ class RegistryFilesTest {
                   "lims",
                   "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                   List.of("S001", "S002"))),
+          List.of(),
+          List.of(),
+          List.of(),
           new Publication(
               "临澜市",
               "Asia/Shanghai",
@@ -292,13 +295,16 @@ class RegistryFilesTest {
                         MonitoringMethod.LAB_ONLY,
                         1440,
                         DataKind.HOUR,
-                        List.of(new Chief("village", "on")),
+                        List.of(new Chief("village", "on", null)),
                         List.of(),
                         List.of()))
             .toList();
     Registry registry =
         new Registry(
             sections,
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),
@@ -717,6 +723,9 @@ class RegistryFilesTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             EXAMPLE.publication()),
         folder);
     assertThat(folder.toFile().list()).doesNotContainAnyElementsOf(some);
@@ -882,6 +891,9 @@ class RegistryFilesTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
+            List.of(),
+            List.of(),
             new Publication("C", "UTC", 2, false, 3, defaults));
     RegistryFiles.write(registry, folder);
     Reading reading = RegistryFiles.read(folder);
@@ -895,6 +907,9 @@ class RegistryFilesTest {
     Registry bare =
         new Registry(
             EXAMPLE.sections(),
+            List.of(),
+            List.of(),
+            List.of(),
             List.of(),
             List.of(),
             List.of(),

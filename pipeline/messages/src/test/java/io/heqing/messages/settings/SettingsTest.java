@@ -8,12 +8,14 @@ import io.heqing.messages.settings.Settings.Flink;
 import io.heqing.messages.settings.Settings.Flink.StateBackend;
 import io.heqing.messages.settings.Settings.Gateway;
 import io.heqing.messages.settings.Settings.Kafka;
+import io.heqing.messages.settings.Settings.Notifier;
 import io.heqing.messages.settings.Settings.Store;
 import io.heqing.messages.yaml.Problem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -52,7 +54,23 @@ class SettingsTest {
               false,
               false,
               50,
-              20));
+              20),
+          new Notifier(
+              "127.0.0.1",
+              8281,
+              "",
+              "",
+              new Secret(""),
+              Optional.empty(),
+              Optional.empty(),
+              Optional.empty(),
+              Duration.ofSeconds(30),
+              Duration.ofMinutes(5),
+              LocalTime.of(8, 0),
+              LocalTime.of(9, 0),
+              List.of(),
+              "",
+              Duration.ofHours(2)));
 
   private static final Settings OTHERS =
       new Settings(
@@ -83,7 +101,23 @@ class SettingsTest {
               true,
               true,
               5,
-              2));
+              2),
+          new Notifier(
+              "0.0.0.0",
+              0,
+              "https://h.example/n",
+              "https://h.example/s/{section}",
+              new Secret("0123456789abcdef"),
+              Optional.of(Path.of("channels.yaml")),
+              Optional.of(Path.of("texts")),
+              Optional.of(Path.of("out")),
+              Duration.ZERO,
+              Duration.ofMinutes(1),
+              LocalTime.of(7, 30),
+              LocalTime.of(6, 0),
+              List.of("duty", "office"),
+              "https://ping.example/1",
+              Duration.ofHours(1)));
 
   private static final String OTHERS_FILE =
       """
@@ -126,6 +160,22 @@ class SettingsTest {
         set-clock: true
         http-rate: 5
         max-upload: 2
+      notifier:
+        bind: 0.0.0.0
+        http-port: 0
+        public-url: https://h.example/n
+        console-url: https://h.example/s/{section}
+        link-secret: 0123456789abcdef
+        channels: channels.yaml
+        templates: texts
+        outbox: out
+        group-wait: 0s
+        group-interval: 1m
+        digest-at: 07:30
+        heartbeat-at: 06:00
+        heartbeat-to: duty, office
+        heartbeat-url: https://ping.example/1
+        give-up-after: 1h
       """;
 
   private static final Map<String, String> OTHERS_ENVIRONMENT =

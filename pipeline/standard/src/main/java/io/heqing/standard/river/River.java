@@ -12,8 +12,9 @@ import java.util.Objects;
  *     registry, such as the sea
  * @param atKm where it meets that river: distance from that river's source, kilometres; null where
  *     {@code into} is
+ * @param speed mean speed of its water, m/s, above 0; null where it is not known
  */
-public record River(String name, String basin, String into, BigDecimal atKm) {
+public record River(String name, String basin, String into, BigDecimal atKm, BigDecimal speed) {
 
   public River {
     Objects.requireNonNull(name);

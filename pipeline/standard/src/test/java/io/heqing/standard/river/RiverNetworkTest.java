@@ -177,7 +177,7 @@ class RiverNetworkTest {
   }
 
   private static River river(String name, String into, String atKm) {
-    return new River(name, null, into, atKm == null ? null : new BigDecimal(atKm));
+    return new River(name, null, into, atKm == null ? null : new BigDecimal(atKm), null);
   }
 
   private static Site site(String section, String river, String county, String km) {

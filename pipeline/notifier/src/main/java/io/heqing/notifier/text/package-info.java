@@ -1,0 +1,2 @@
+/** Notices put into words, in Chinese and English. */
+package io.heqing.notifier.text;
