@@ -9,10 +9,9 @@ import io.heqing.app.onejvm.Completion;
 import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.Ports;
+import io.heqing.gateway.KafkaSender;
 import io.heqing.gateway.KafkaUnavailableException;
-import io.heqing.gateway.OutletPublisher;
 import io.heqing.gateway.RegistryPublisher;
-import io.heqing.gateway.SamplePublisher;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
 import io.heqing.messages.settings.Language;
@@ -175,8 +174,8 @@ public final class PipelineRun {
     private final Instant jvmStarted =
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final OneJvm pipeline;
-    private final SamplePublisher samples;
-    private final OutletPublisher outlets;
+    private final KafkaSender samples;
+    private final KafkaSender outlets;
     private final String bootstrapServers;
     private final StoreSettings store;
     private final Board board = new Board();
@@ -190,8 +189,8 @@ public final class PipelineRun {
       this.pipeline = pipeline;
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
-      this.samples = new SamplePublisher(bootstrapServers);
-      this.outlets = new OutletPublisher(bootstrapServers);
+      this.samples = new KafkaSender(bootstrapServers, Topics.SAMPLES);
+      this.outlets = new KafkaSender(bootstrapServers, Topics.OUTLETS);
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
       this.completion = new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
@@ -316,9 +315,9 @@ public final class PipelineRun {
       }
       try {
         if (message.topic().equals(Topics.OUTLETS)) {
-          outlets.sendRaw(message.key(), message.body());
+          outlets.send(message.key(), message.body());
         } else {
-          samples.sendRaw(message.key(), message.body());
+          samples.send(message.key(), message.body());
         }
       } catch (KafkaUnavailableException e) {
         throw new RunFailedException(e.getMessage(), e);

@@ -15,9 +15,10 @@ import org.apache.kafka.common.serialization.StringSerializer;
 
 /**
  * Sends to one topic, in order and without loss or repeat: acknowledged by all replicas,
- * idempotent, with bounded memory (a full buffer makes the sender wait).
+ * idempotent, with bounded memory (a full buffer makes the sender wait). What was sent is certain
+ * only after {@link #flush}; a message that Kafka refused fails the next call.
  */
-final class KafkaSender implements AutoCloseable {
+public final class KafkaSender implements AutoCloseable {
   static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
 
   private final Producer<String, byte[]> producer;
@@ -25,7 +26,13 @@ final class KafkaSender implements AutoCloseable {
   private final String bootstrapServers;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
-  KafkaSender(String bootstrapServers, String topic) {
+  /**
+   * A sender to a topic.
+   *
+   * @param bootstrapServers Kafka's addresses
+   * @param topic the topic
+   */
+  public KafkaSender(String bootstrapServers, String topic) {
     this(new KafkaProducer<>(settings(bootstrapServers)), bootstrapServers, topic);
   }
 
@@ -55,8 +62,13 @@ final class KafkaSender implements AutoCloseable {
     return settings;
   }
 
-  /** Sends a message; waits where the buffer is full. */
-  void send(String key, byte[] value) throws KafkaUnavailableException {
+  /**
+   * Sends a message; waits where the buffer is full.
+   *
+   * @param key its key; may be null
+   * @param value its bytes, up to {@link TopicSetup#MAX_MESSAGE_BYTES}; may be null
+   */
+  public void send(String key, byte[] value) throws KafkaUnavailableException {
     throwFailure();
     try {
       producer.send(
@@ -74,7 +86,7 @@ final class KafkaSender implements AutoCloseable {
   }
 
   /** Returns when Kafka has all that was sent. */
-  void flush() throws KafkaUnavailableException {
+  public void flush() throws KafkaUnavailableException {
     producer.flush();
     throwFailure();
   }

@@ -44,11 +44,11 @@ class PublishersTest {
   @Test
   void samplesGoUnderTheirSectionAndRawBytesAsTheyAre() throws Exception {
     MockProducer<String, byte[]> kafka = producer(true);
-    try (SamplePublisher publisher = new SamplePublisher(sender(kafka, Topics.SAMPLES))) {
-      publisher.send(SAMPLE);
-      publisher.sendRaw("S2", new byte[] {1, 2});
-      publisher.sendRaw(null, null);
-      publisher.flush();
+    try (KafkaSender sender = sender(kafka, Topics.SAMPLES)) {
+      sender.send("S1", Json.bytes(SAMPLE));
+      sender.send("S2", new byte[] {1, 2});
+      sender.send(null, null);
+      sender.flush();
     }
     assertThat(kafka.history()).extracting(ProducerRecord::topic).containsOnly("heqing.samples");
     assertThat(kafka.history()).extracting(ProducerRecord::key).containsExactly("S1", "S2", null);
@@ -60,15 +60,15 @@ class PublishersTest {
   @Test
   void whatKafkaRefusesFailsWithTopicAndAddress() throws Exception {
     MockProducer<String, byte[]> kafka = producer(false);
-    try (SamplePublisher publisher = new SamplePublisher(sender(kafka, Topics.SAMPLES))) {
-      publisher.send(SAMPLE);
+    try (KafkaSender sender = sender(kafka, Topics.SAMPLES)) {
+      sender.send("S1", Json.bytes(SAMPLE));
       kafka.errorNext(new TimeoutException("no leader"));
-      assertThatThrownBy(publisher::flush)
+      assertThatThrownBy(sender::flush)
           .isInstanceOf(KafkaUnavailableException.class)
           .hasMessageContaining("heqing.samples")
           .hasMessageContaining("kafka:9092")
           .hasMessageContaining("no leader");
-      assertThatThrownBy(() -> publisher.send(SAMPLE))
+      assertThatThrownBy(() -> sender.send("S1", Json.bytes(SAMPLE)))
           .isInstanceOf(KafkaUnavailableException.class);
     }
   }

@@ -2,7 +2,7 @@ package io.heqing.app.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.heqing.gateway.SamplePublisher;
+import io.heqing.gateway.KafkaSender;
 import io.heqing.gateway.TopicSetup;
 import io.heqing.messages.Json;
 import io.heqing.messages.Rejected;
@@ -128,11 +128,12 @@ class BadInputTest {
                     MonitoringMethod.AUTO_THEN_LAB,
                     TestSections.target(LocalDate.of(2021, 1, 1), WaterClass.III))))) {
       standalone.start();
-      try (SamplePublisher publisher = new SamplePublisher(standalone.bootstrapServers())) {
+      try (KafkaSender publisher = new KafkaSender(standalone.bootstrapServers(), Topics.SAMPLES)) {
         for (Bad each : bad) {
-          publisher.sendRaw(SECTION, each.body());
+          publisher.send(SECTION, each.body());
           good.add(sample(SECTION, NOW.minus(good.size(), ChronoUnit.HOURS)));
-          publisher.send(good.get(good.size() - 1));
+          Sample last = good.get(good.size() - 1);
+          publisher.send(last.section(), Json.bytes(last));
         }
         publisher.flush();
       }

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqing.demo.Delivery;
 import io.heqing.demo.MadeUpCity;
-import io.heqing.gateway.SamplePublisher;
+import io.heqing.gateway.KafkaSender;
+import io.heqing.messages.Json;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
+import io.heqing.messages.Topics;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterClass;
 import io.heqing.store.Points;
@@ -52,7 +54,7 @@ class KilledProcessTest {
     Stored killed;
     try (StandaloneProcess standalone = new StandaloneProcess(folder, registry)) {
       standalone.start();
-      try (SamplePublisher publisher = new SamplePublisher(standalone.bootstrapServers())) {
+      try (KafkaSender publisher = new KafkaSender(standalone.bootstrapServers(), Topics.SAMPLES)) {
         send(publisher, samples.subList(0, third));
         publisher.flush();
         standalone.awaitDoneSooner();
@@ -93,9 +95,9 @@ class KilledProcessTest {
     killed.assertSameAs(undisturbed);
   }
 
-  private static void send(SamplePublisher publisher, List<Sample> samples) throws Exception {
+  private static void send(KafkaSender publisher, List<Sample> samples) throws Exception {
     for (Sample sample : samples) {
-      publisher.send(sample);
+      publisher.send(sample.section(), Json.bytes(sample));
     }
   }
 

@@ -4,10 +4,11 @@ import io.heqing.app.onejvm.Completion;
 import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.Ports;
+import io.heqing.gateway.KafkaSender;
 import io.heqing.gateway.RegistryPublisher;
-import io.heqing.gateway.SamplePublisher;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
+import io.heqing.messages.Json;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Topics;
@@ -34,7 +35,7 @@ final class TestPipeline implements AutoCloseable {
   private final DataFolder data;
   private final OneJvm running;
   private final Completion completion;
-  private final SamplePublisher samples;
+  private final KafkaSender samples;
 
   private TestPipeline(DataFolder data, OneJvm running) {
     this.data = data;
@@ -42,7 +43,7 @@ final class TestPipeline implements AutoCloseable {
     this.completion =
         new Completion(
             running.bootstrapServers(), running::checkpoint, running.failure(), PATIENCE);
-    this.samples = new SamplePublisher(running.bootstrapServers());
+    this.samples = new KafkaSender(running.bootstrapServers(), Topics.SAMPLES);
   }
 
   /** Starts it; an empty clock is the system's. */
@@ -92,7 +93,7 @@ final class TestPipeline implements AutoCloseable {
   /** Publishes samples; returns when both jobs have done all that follows from them. */
   void feed(List<Sample> some) throws Exception {
     for (Sample sample : some) {
-      samples.send(sample);
+      samples.send(sample.section(), Json.bytes(sample));
     }
     samples.flush();
     awaitDone();

@@ -83,10 +83,6 @@ final class SimulatedStation {
     return device;
   }
 
-  boolean isConnected() {
-    return line != null;
-  }
-
   boolean isFull() {
     return held.size() >= HELD;
   }

@@ -17,10 +17,5 @@ public enum CommandKind {
   /** A sign of life. */
   HEARTBEAT,
   /** What a platform sends to a station. */
-  REQUEST;
-
-  /** Whether it brings something to be kept, which is answered by 9014 where Flag asks for it. */
-  public boolean isUpload() {
-    return this == DATA || this == QUALITY_CONTROL || this == STATE || this == INFORMATION;
-  }
+  REQUEST
 }

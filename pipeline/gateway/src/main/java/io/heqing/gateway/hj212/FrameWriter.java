@@ -35,23 +35,17 @@ public final class FrameWriter {
   }
 
   /**
-   * The answer to a frame: 9014 to data, 9013 to a notice, with its QN, PW and MN.
+   * The answer to a frame, with its QN, PW and MN.
    *
    * @param received a frame that wants an answer
+   * @param command what answers it, such as 9014 to data
    * @throws IllegalArgumentException where it has no QN or MN to be answered by
    */
-  public static byte[] answer(Decoded received) {
+  public static byte[] answer(Decoded received, String command) {
     String qn = received.qn().orElseThrow(() -> new IllegalArgumentException("no QN to answer by"));
     String mn = received.mn().orElseThrow(() -> new IllegalArgumentException("no MN to answer to"));
-    boolean notice = Commands.isNotice(received.cn().orElse(""));
     return frame(
-        header(
-            qn,
-            EXCHANGE,
-            notice ? "9013" : "9014",
-            received.password(),
-            mn,
-            received.version() << 2),
+        header(qn, EXCHANGE, command, received.password(), mn, received.version() << 2),
         "",
         Optional.empty());
   }

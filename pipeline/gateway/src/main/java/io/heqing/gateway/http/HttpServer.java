@@ -6,6 +6,7 @@ import io.heqing.gateway.laboratory.LaboratoryImport;
 import io.heqing.messages.Json;
 import io.heqing.messages.settings.Settings;
 import io.javalin.Javalin;
+import io.javalin.compression.CompressionStrategy;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
@@ -207,7 +208,7 @@ public final class HttpServer implements AutoCloseable {
     config.startup.showOldJavalinVersionWarning = false;
     config.startup.startupWatcherEnabled = false;
     config.http.prefer405over404 = true;
-    config.http.compressionStrategy = io.javalin.compression.CompressionStrategy.NONE;
+    config.http.compressionStrategy = CompressionStrategy.NONE;
     config.jetty.threadPool = threads;
     config.jetty.modifyServer(
         server -> {

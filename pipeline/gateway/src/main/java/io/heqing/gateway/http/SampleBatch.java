@@ -21,6 +21,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
 import org.apache.commons.codec.digest.DigestUtils;
@@ -152,45 +153,54 @@ final class SampleBatch {
     String sampleId = id + "#" + place;
     SampleDecoder.Decoded decoded = SampleDecoder.decode(json, origin, sampleId, now);
     List<Rejected> wrong = new ArrayList<>(decoded.rejected());
-    decoded.sample().ifPresent(sample -> known(sample, json, sampleId).ifPresent(wrong::add));
+    // The section is judged also where no result of the sample can be used: each fault is told.
+    decoded
+        .sample()
+        .map(Sample::section)
+        .or(() -> wrong.stream().map(Rejected::section).filter(Objects::nonNull).findFirst())
+        .flatMap(section -> unknown(section, json, sampleId))
+        .ifPresent(wrong::add);
+    decoded.sample().flatMap(sample -> tooLate(sample, json, sampleId)).ifPresent(wrong::add);
     wrong.forEach(r -> faults.add(Fault.of(place, r)));
     wrong.stream().findFirst().ifPresent(rejected::add);
     decoded.sample().ifPresent(samples::add);
   }
 
-  /** What only the gateway knows of a sample. */
-  private Optional<Rejected> known(Sample sample, byte[] json, String sampleId) {
-    if (!caller.sections().isEmpty() && !caller.sections().contains(sample.section())) {
-      forbidden.add(sample.section());
+  /** A section that the registry does not have; one that is not the caller's ends the request. */
+  private Optional<Rejected> unknown(String section, byte[] json, String sampleId) {
+    if (!caller.sections().isEmpty() && !caller.sections().contains(section)) {
+      forbidden.add(section);
       return Optional.empty();
     }
-    if (directory.section(sample.section()).isEmpty()) {
-      return Optional.of(
-          reject(
-              sample,
-              json,
-              sampleId,
-              Reason.UNKNOWN_SECTION,
-              "section",
-              sample.section(),
-              "the id of a section in the registry"));
-    }
-    if (sample.time().isAfter(latest)) {
-      return Optional.of(
-          reject(
-              sample,
-              json,
-              sampleId,
-              Reason.IN_THE_FUTURE,
-              "time",
-              sample.time().toString(),
-              "not after " + latest));
-    }
-    return Optional.empty();
+    return directory.section(section).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            reject(
+                section,
+                json,
+                sampleId,
+                Reason.UNKNOWN_SECTION,
+                "section",
+                section,
+                "the id of a section in the registry"));
+  }
+
+  private Optional<Rejected> tooLate(Sample sample, byte[] json, String sampleId) {
+    return sample.time().isAfter(latest)
+        ? Optional.of(
+            reject(
+                sample.section(),
+                json,
+                sampleId,
+                Reason.IN_THE_FUTURE,
+                "time",
+                sample.time().toString(),
+                "not after " + latest))
+        : Optional.empty();
   }
 
   private Rejected reject(
-      Sample sample,
+      String section,
       byte[] json,
       String sampleId,
       Reason reason,
@@ -198,7 +208,7 @@ final class SampleBatch {
       String found,
       String expected) {
     return SampleDecoder.reject(
-        sample.section(),
+        section,
         new String(json, StandardCharsets.UTF_8),
         origin,
         sampleId,

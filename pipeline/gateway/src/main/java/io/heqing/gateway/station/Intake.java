@@ -242,20 +242,7 @@ final class Intake {
                   : Optional.of(ANSWER_TO_NOTICE);
           case ANSWER, REQUEST -> Optional.empty();
         };
-    return command.map(
-        c ->
-            new Answer(
-                c,
-                FrameWriter.frame(
-                    FrameWriter.header(
-                        decoded.qn().orElseThrow(),
-                        EXCHANGE,
-                        c,
-                        decoded.password(),
-                        decoded.mn().orElseThrow(),
-                        decoded.version() << 2),
-                    "",
-                    Optional.empty())));
+    return command.map(c -> new Answer(c, FrameWriter.answer(decoded, c)));
   }
 
   private void heard(

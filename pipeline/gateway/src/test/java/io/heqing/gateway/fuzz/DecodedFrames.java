@@ -94,7 +94,7 @@ final class DecodedFrames {
   }
 
   private static void isAnswered(Decoded decoded) {
-    Decoded answer = onlyFrame(FrameWriter.answer(decoded));
+    Decoded answer = onlyFrame(FrameWriter.answer(decoded, "9014"));
     assertThat(answer).isInstanceOf(Frame.class);
     assertThat(answer.isAnswer()).isTrue();
     assertThat(answer.wantsAnswer()).isFalse();

@@ -106,8 +106,6 @@ class CodesTest {
     for (Dialect dialect : Dialect.values()) {
       assertThat(Commands.kind(dialect, data.command())).contains(CommandKind.DATA);
     }
-    assertThat(CommandKind.DATA.isUpload()).isTrue();
-    assertThat(CommandKind.HEARTBEAT.isUpload()).isFalse();
   }
 
   @ParameterizedTest(name = "{0} is {1}")

@@ -61,13 +61,14 @@ class FrameWriterTest {
   @Test
   void answersToTheFramesOfTheSamples() {
     // Frame and the answer to it, both of the samples.
-    assertThat(FrameWriter.answer(read(Samples.valid().get(5)))).isEqualTo(Samples.valid().get(6));
-    assertThat(FrameWriter.answer(read(Samples.valid().get(28))))
+    assertThat(FrameWriter.answer(read(Samples.valid().get(5)), "9014"))
+        .isEqualTo(Samples.valid().get(6));
+    assertThat(FrameWriter.answer(read(Samples.valid().get(28)), "9014"))
         .isEqualTo(Samples.valid().get(30));
-    assertThat(FrameWriter.answer(read(Samples.valid().get(29))))
+    assertThat(FrameWriter.answer(read(Samples.valid().get(29)), "9014"))
         .isEqualTo(Samples.valid().get(31));
     // The notice of table C.4 is answered by 9013.
-    assertThat(FrameWriter.answer(read(Samples.valid().get(21))))
+    assertThat(FrameWriter.answer(read(Samples.valid().get(21)), "9013"))
         .isEqualTo(Samples.valid().get(22));
   }
 
@@ -77,7 +78,7 @@ class FrameWriterTest {
         (RefusedFrame)
             FrameDecoder.decode(
                 (RawFrame) pieces(Samples.NO_STATIONS, Samples.invalid().get("I27")).get(0));
-    Frame answer = read(FrameWriter.answer(refused));
+    Frame answer = read(FrameWriter.answer(refused, "9014"));
     assertThat(answer.cn()).contains("9014");
     assertThat(answer.qn()).isEqualTo(refused.qn());
     assertThat(answer.password()).isEqualTo("123456");

@@ -88,6 +88,22 @@ class SamplesRouteTest {
   }
 
   @Test
+  void anUnknownSectionIsToldBesideResultsOfWhichNoneCanBeUsed() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      String sample =
+          """
+          {"section":"S9","source":"AUTO","time":"2026-10-01T08:00:00+08:00","revision":2,
+           "results":[{"parameter":"NH3N","value":"about one"}]}
+          """;
+      Answer answer = server.post(sample);
+      assertThat(answer.status()).isEqualTo(400);
+      assertThat(answer.json().path("faults").findValuesAsText("reason"))
+          .containsExactly("NOT_A_NUMBER", "UNKNOWN_SECTION");
+      assertThat(server.kafka.sent(Topics.SAMPLES)).isEmpty();
+    }
+  }
+
+  @Test
   void aThousandSamplesAreTakenAndOneMoreAreNot() throws Exception {
     try (TestServer server = TestServer.start()) {
       assertThat(server.post(list(1_000)).json().path("accepted").asInt()).isEqualTo(1_000);
@@ -442,6 +458,10 @@ class SamplesRouteTest {
       assertThat(answer.status()).isEqualTo(403);
       assertThat(answer.detail()).contains("S2").contains("works");
       assertThat(server.kafka.sent(Topics.SAMPLES)).hasSize(1);
+      // Also where nothing of the foreign sample could be used.
+      Answer unusable =
+          server.send(request.POST(BodyPublishers.ofString(sample("S2", "\"about one\""))));
+      assertThat(unusable.status()).isEqualTo(403);
     }
   }
 
