@@ -40,6 +40,7 @@ public final class Heqing {
                     new SimulateCommand(screen),
                     new DecodeCommand(),
                     new RegistryCommand(screen),
+                    new AlertCommand(screen),
                     new ImportCommand(screen)))
             .execute(args));
   }

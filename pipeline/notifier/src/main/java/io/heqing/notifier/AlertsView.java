@@ -4,16 +4,18 @@ import io.heqing.messages.AlertAction;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Watch;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 
 /**
  * The alerts that are open and the silences that hold, as of one moment.
  *
+ * @param zone the registry's time zone; Beijing time where there is no registry yet
  * @param alerts the open alerts, the gravest first, then the older
  * @param silences those that hold at the moment, the one that ends first first
  */
-public record AlertsView(List<Open> alerts, List<AlertAction> silences) {
+public record AlertsView(ZoneId zone, List<Open> alerts, List<AlertAction> silences) {
 
   public AlertsView {
     alerts = List.copyOf(alerts);

@@ -9,6 +9,7 @@ import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Topics;
 import java.io.IOException;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -20,6 +21,7 @@ final class AlertsViewReader {
   static final List<String> TOPICS = List.of(Topics.REGISTRY, Topics.ALERTS, Topics.ALERT_ACTIONS);
 
   private final Instant now;
+  private ZoneId zone = ZoneId.of("Asia/Shanghai");
   private final Map<String, String> sectionNames = new HashMap<>();
   private final Map<String, Map<String, AlertEvent>> alerts = new HashMap<>();
   private final Map<String, AlertAction> actions = new HashMap<>();
@@ -37,6 +39,8 @@ final class AlertsViewReader {
         RegistryEntry entry = Json.read(message.value(), RegistryEntry.class);
         if (entry.section() != null) {
           sectionNames.put(entry.id(), entry.section().name());
+        } else if (entry.publication() != null) {
+          zone = ZoneId.of(entry.publication().zone());
         }
       }
       case Topics.ALERTS -> take(Json.read(message.value(), AlertEvent.class));
@@ -59,6 +63,7 @@ final class AlertsViewReader {
 
   AlertsView view() {
     return new AlertsView(
+        zone,
         alerts.values().stream()
             .flatMap(events -> events.values().stream().max(ORDER).stream())
             .filter(last -> last.transition() != Transition.RESOLVED)
