@@ -39,8 +39,11 @@ final class Secrets {
   /** A password that was read from bytes. */
   static Secrets of(byte[] bytes, String password) {
     Secrets secrets = new Secrets(bytes);
-    secrets.add(password);
-    secrets.add(password.substring(password.length() / 2));
+    // No password holds the signs that frames are made of: what does is a piece of a frame.
+    if (password.matches("[^&=;]*")) {
+      secrets.add(password);
+      secrets.add(password.substring(password.length() / 2));
+    }
     return secrets;
   }
 
@@ -48,9 +51,7 @@ final class Secrets {
    * What also stands elsewhere, be it in other case or with other blanks, may be shown for that.
    */
   private void add(String secret) {
-    // No password holds the signs that frames are made of: what does is a piece of a frame.
     if (secret.length() >= SHORTEST
-        && secret.matches("[^&=;]*")
         && isOnce(secret, text)
         && isOnce(folded(secret), folded(text))) {
       secrets.add(secret);
