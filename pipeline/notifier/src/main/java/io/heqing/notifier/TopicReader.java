@@ -84,6 +84,11 @@ final class TopicReader implements AutoCloseable {
     }
   }
 
+  /** Reads on without a topic. */
+  void leave(String topic) {
+    consumer.assign(consumer.assignment().stream().filter(p -> !p.topic().equals(topic)).toList());
+  }
+
   /** Ends a wait for messages; by any thread. */
   void wakeUp() {
     consumer.wakeup();

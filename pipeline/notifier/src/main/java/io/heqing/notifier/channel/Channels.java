@@ -1,6 +1,7 @@
 package io.heqing.notifier.channel;
 
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -25,10 +26,11 @@ public final class Channels implements AutoCloseable {
    * The channels of a file; its form is in docs/channels.md.
    *
    * @param environment environment variables, of which the file may name some for its secrets
+   * @param clock tells the time that is signed
    * @throws ChannelsException where anything is wrong with it, with all of it
    */
-  public static Channels load(Path file, Map<String, String> environment) {
-    return new Channels(new ChannelsFile(environment).read(file), id -> null);
+  public static Channels load(Path file, Map<String, String> environment, Clock clock) {
+    return new Channels(new ChannelsFile(environment, clock).read(file), id -> null);
   }
 
   /**
@@ -36,7 +38,8 @@ public final class Channels implements AutoCloseable {
    * as files that name the channel.
    */
   public static Channels outbox(Path folder) {
-    return new Channels(Map.of(), id -> new FolderChannel(id, folder));
+    return new Channels(
+        Map.of(), id -> new GuardedChannel(new FolderChannel(id, folder), new Secrets()));
   }
 
   /** The channel of an id; empty where there is none. */

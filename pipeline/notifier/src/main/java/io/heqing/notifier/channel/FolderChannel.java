@@ -1,6 +1,7 @@
 package io.heqing.notifier.channel;
 
 import io.heqing.messages.settings.Language;
+import io.heqing.messages.yaml.YamlValue;
 import io.heqing.notifier.Notice;
 import io.heqing.notifier.text.Format;
 import io.heqing.notifier.text.Words;
@@ -9,8 +10,12 @@ import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Writes each message to a folder as a file of text and a page of HTML, for a demo and for those
@@ -19,7 +24,9 @@ import java.time.format.DateTimeFormatter;
 final class FolderChannel implements Channel {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
   private static final int MOST_BYTES = 1024 * 1024;
-  private static final int MOST_OF_A_NAME = 40;
+
+  private static final String PATH = "path";
+  static final List<String> KEYS = List.of(PATH);
 
   private final String channel;
   private final Path folder;
@@ -30,6 +37,13 @@ final class FolderChannel implements Channel {
   FolderChannel(String channel, Path folder) {
     this.channel = channel;
     this.folder = folder;
+  }
+
+  static Function<Clock, Channel> read(ChannelFields fields) {
+    Optional<Path> folder =
+        fields.required(PATH).flatMap(v -> v.read("the path of a folder", fields::path));
+    Optional<String> id = fields.optional(ChannelFields.ID).flatMap(YamlValue::text);
+    return clock -> new FolderChannel(id.orElseThrow(), folder.orElseThrow());
   }
 
   @Override
@@ -54,7 +68,7 @@ final class FolderChannel implements Channel {
       // Last, so that whoever sees the text finds the page beside it.
       write(name + ".txt", head + text(notice, words) + "\n");
     } catch (IOException e) {
-      return new Outcome.Failed("cannot write to the folder: " + e, java.util.Optional.empty());
+      return new Outcome.Failed("cannot write to the folder: " + e, Optional.empty());
     }
     return new Outcome.Sent(name + ".txt");
   }
@@ -62,15 +76,10 @@ final class FolderChannel implements Channel {
   private static String name(Notice notice) {
     return STAMP.format(notice.time().atZone(ZoneId.of(notice.zone())))
         + "-"
-        + safe(notice.recipient().id())
+        // An id of the registry, of which a name of a file may have all characters.
+        + notice.recipient().id()
         + "-"
-        + safe(notice.id());
-  }
-
-  /** A text as part of a file's name. */
-  private static String safe(String text) {
-    String safe = text.replaceAll("[^\\p{L}\\p{N}._-]", "_");
-    return safe.length() <= MOST_OF_A_NAME ? safe : safe.substring(0, MOST_OF_A_NAME);
+        + NoticeId.plain(notice);
   }
 
   /** As a whole or not at all. */
