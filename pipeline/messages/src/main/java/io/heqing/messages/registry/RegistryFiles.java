@@ -2,9 +2,12 @@ package io.heqing.messages.registry;
 
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.Caller;
+import io.heqing.messages.Maintenance;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
+import io.heqing.messages.Recipient;
 import io.heqing.messages.Registry;
+import io.heqing.messages.Route;
 import io.heqing.messages.Section;
 import io.heqing.messages.Station;
 import io.heqing.messages.registry.RegistryYaml.RiverAt;
@@ -16,6 +19,7 @@ import io.heqing.standard.assessment.PointItem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -33,7 +37,8 @@ import java.util.stream.Stream;
  * A registry as YAML files in one folder. All files of it that end in {@code .yaml} or {@code .yml}
  * are read, by name; what a file holds is told by its keys {@code registry}, {@code evaluation},
  * {@code assessment}, {@code rivers}, {@code sections}, {@code rules}, {@code outlets}, {@code
- * stations} and {@code callers}, so that a city may split its sections by county.
+ * stations}, {@code callers}, {@code maintenance}, {@code recipients} and {@code routes}, so that a
+ * city may split its sections by county.
  */
 public final class RegistryFiles {
   static final String REGISTRY = "registry";
@@ -45,13 +50,31 @@ public final class RegistryFiles {
   static final String OUTLETS = "outlets";
   static final String STATIONS = "stations";
   static final String CALLERS = "callers";
+  static final String MAINTENANCE = "maintenance";
+  static final String RECIPIENTS = "recipients";
+  static final String ROUTES = "routes";
 
   private static final List<String> KEYS =
       List.of(
-          REGISTRY, EVALUATION, ASSESSMENT, RIVERS, SECTIONS, RULES, OUTLETS, STATIONS, CALLERS);
+          REGISTRY,
+          EVALUATION,
+          ASSESSMENT,
+          RIVERS,
+          SECTIONS,
+          RULES,
+          OUTLETS,
+          STATIONS,
+          CALLERS,
+          MAINTENANCE,
+          RECIPIENTS,
+          ROUTES);
 
   /** What a registry without any has no file for. */
-  private static final List<String> KEYS_OF_SOME = List.of(OUTLETS, STATIONS, CALLERS);
+  private static final List<String> KEYS_OF_SOME =
+      List.of(OUTLETS, STATIONS, CALLERS, MAINTENANCE, RECIPIENTS, ROUTES);
+
+  private static final List<String> CHIEF_LEVELS =
+      List.of("city", "county", "town", "village", Route.LOWEST);
 
   private RegistryFiles() {}
 
@@ -79,9 +102,10 @@ public final class RegistryFiles {
   /**
    * Writes a registry as {@code registry.yaml} (with evaluation and assessment), {@code
    * rivers.yaml}, {@code sections.yaml} and {@code rules.yaml}, and where there are any {@code
-   * outlets.yaml}, {@code stations.yaml} and {@code callers.yaml}, into a folder, which is made
-   * where it is missing. Files of these names are replaced, or removed where there are none. A
-   * negative scale of a number is not kept, everything else is.
+   * outlets.yaml}, {@code stations.yaml}, {@code callers.yaml}, {@code maintenance.yaml}, {@code
+   * recipients.yaml} and {@code routes.yaml}, into a folder, which is made where it is missing.
+   * Files of these names are replaced, or removed where there are none. A negative scale of a
+   * number is not kept, everything else is.
    *
    * @throws IOException where a file cannot be written
    */
@@ -111,6 +135,14 @@ public final class RegistryFiles {
     private final List<Outlet> outlets = new ArrayList<>();
     private final List<Station> stations = new ArrayList<>();
     private final List<Caller> callers = new ArrayList<>();
+    private final Map<YamlValue, String> namedRules = new LinkedHashMap<>();
+    private final Map<YamlValue, String> namedCounties = new LinkedHashMap<>();
+    private final Map<YamlValue, String> namedRecipients = new LinkedHashMap<>();
+    private final Map<YamlValue, String> namedChiefs = new LinkedHashMap<>();
+    private final List<YamlValue> windows = new ArrayList<>();
+    private final List<Maintenance> maintenance = new ArrayList<>();
+    private final List<Recipient> recipients = new ArrayList<>();
+    private final List<Route> routes = new ArrayList<>();
     private final Map<String, String> whereOf = new HashMap<>();
     private Publication publication;
     private Map<String, String> evaluation = Map.of();
@@ -128,6 +160,13 @@ public final class RegistryFiles {
         Optional<YamlValue> root = YamlFile.read(file, problems);
         unreadable |= problems.size() > before;
         root.ifPresent(this::file);
+      }
+      // Their times are in the registry's zone, whichever file says it.
+      ZoneId zone = ZoneId.of(publication == null ? "Asia/Shanghai" : publication.zone());
+      for (YamlValue window : windows) {
+        maintenance.add(
+            MaintenanceYaml.read(
+                window, zone, firstOf("maintenance"), namedSections::put, namedRules::put));
       }
       // What a file that is not YAML would have held is not missing.
       if (!files.isEmpty() && !unreadable) {
@@ -154,6 +193,13 @@ public final class RegistryFiles {
       }
       references(namedSections, "section", sections.stream().map(Section::id).toList());
       references(namedOutlets, "outlet", outlets.stream().map(Outlet::id).toList());
+      references(namedRules, "rule", rules.stream().map(AlertRule::id).toList());
+      references(namedRecipients, "recipient", recipients.stream().map(Recipient::id).toList());
+      references(
+          namedCounties,
+          "county",
+          sections.stream().flatMap(section -> section.counties().stream()).distinct().toList());
+      namedChiefs.forEach(this::checkChief);
       if (!riversRead) {
         return;
       }
@@ -177,6 +223,21 @@ public final class RegistryFiles {
       }
     }
 
+    /** A route to chiefs of whom none can be reached tells nobody, unseen. */
+    private void checkChief(YamlValue value, String target) {
+      String level = target.substring(Route.CHIEF.length());
+      if (!CHIEF_LEVELS.contains(level)) {
+        value.problem(Names.unknown("level of river chiefs", level, CHIEF_LEVELS));
+      } else if (sections.stream()
+          .flatMap(section -> section.chiefs().stream())
+          .noneMatch(
+              chief ->
+                  chief.recipient() != null
+                      && (level.equals(Route.LOWEST) || level.equals(chief.level())))) {
+        value.problem("no section has such a chief with a 'recipient'");
+      }
+    }
+
     private Registry registry() {
       return new Registry(
           sections,
@@ -186,9 +247,9 @@ public final class RegistryFiles {
           outlets,
           stations,
           callers,
-          List.of(),
-          List.of(),
-          List.of(),
+          maintenance,
+          recipients,
+          routes,
           new Publication(
               publication.city(),
               publication.zone(),
@@ -239,7 +300,8 @@ public final class RegistryFiles {
         riversRead &= river.isPresent();
       }
       for (YamlValue item : fields.list(SECTIONS)) {
-        sections.add(SectionYaml.read(item, firstOf("section"), namedRivers::put));
+        sections.add(
+            SectionYaml.read(item, firstOf("section"), namedRivers::put, namedRecipients::put));
       }
       for (YamlValue item : fields.list(RULES)) {
         rules.add(AlertRuleYaml.read(item, firstOf("rule")));
@@ -254,6 +316,41 @@ public final class RegistryFiles {
       for (YamlValue item : fields.list(CALLERS)) {
         callers.add(
             CallerYaml.read(item, firstOf("caller"), this::isFirstToken, namedSections::put));
+      }
+      windows.addAll(fields.list(MAINTENANCE));
+      for (YamlValue item : fields.list(RECIPIENTS)) {
+        recipients.add(RecipientYaml.read(item, firstOf("recipient")));
+      }
+      for (YamlValue item : fields.list(ROUTES)) {
+        routes.add(RouteYaml.read(item, firstOf("route"), new Named()));
+      }
+    }
+
+    /** What routes name. */
+    private final class Named implements RouteYaml.References {
+      @Override
+      public void recipientOrChief(YamlValue value, String name) {
+        (name.startsWith(Route.CHIEF) ? namedChiefs : namedRecipients).put(value, name);
+      }
+
+      @Override
+      public void section(YamlValue value, String id) {
+        namedSections.put(value, id);
+      }
+
+      @Override
+      public void river(YamlValue value, String name) {
+        namedRivers.put(value, name);
+      }
+
+      @Override
+      public void county(YamlValue value, String name) {
+        namedCounties.put(value, name);
+      }
+
+      @Override
+      public void rule(YamlValue value, String id) {
+        namedRules.put(value, id);
       }
     }
 

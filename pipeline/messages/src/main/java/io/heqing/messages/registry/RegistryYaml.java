@@ -50,6 +50,7 @@ final class RegistryYaml {
   private static final String BASIN = "basin";
   private static final String INTO = "into";
   private static final String AT_KM = "at_km";
+  private static final String SPEED = "speed";
 
   private static final String MEASURE = "measure";
   private static final String POINTS = "points";
@@ -57,7 +58,7 @@ final class RegistryYaml {
   private static final String FULL_AT = "full_at";
 
   private static final List<String> PUBLICATION_KEYS = List.of(CITY, ZONE, YEARS_KEPT, MADE_UP);
-  private static final List<String> RIVER_KEYS = List.of(NAME, BASIN, INTO, AT_KM);
+  private static final List<String> RIVER_KEYS = List.of(NAME, BASIN, INTO, AT_KM, SPEED);
   private static final List<String> POINT_KEYS = List.of(MEASURE, POINTS, NONE_AT, FULL_AT);
 
   private RegistryYaml() {}
@@ -121,10 +122,16 @@ final class RegistryYaml {
       atKm.ifPresent(v -> v.problem("there is no 'into', whose kilometre it would be"));
     }
     Optional<BigDecimal> km = atKm.flatMap(v -> v.decimal("0", "10000"));
+    Optional<BigDecimal> speed = fields.optional(SPEED).flatMap(v -> v.decimal("0.01", "5"));
     return name.map(
         n ->
             new RiverAt(
-                new River(n, basin.orElse(null), intoName.orElse(null), km.orElse(null), null),
+                new River(
+                    n,
+                    basin.orElse(null),
+                    intoName.orElse(null),
+                    km.orElse(null),
+                    speed.orElse(null)),
                 intoName.flatMap(t -> into)));
   }
 
@@ -234,6 +241,9 @@ final class RegistryYaml {
     putAny(files, madeUp, RegistryFiles.OUTLETS, registry.outlets(), OutletYaml::map);
     putAny(files, madeUp, RegistryFiles.STATIONS, registry.stations(), StationYaml::map);
     putAny(files, madeUp, RegistryFiles.CALLERS, registry.callers(), CallerYaml::map);
+    putAny(files, madeUp, RegistryFiles.MAINTENANCE, registry.maintenance(), MaintenanceYaml::map);
+    putAny(files, madeUp, RegistryFiles.RECIPIENTS, registry.recipients(), RecipientYaml::map);
+    putAny(files, madeUp, RegistryFiles.ROUTES, registry.routes(), RouteYaml::map);
     return files;
   }
 
@@ -276,6 +286,7 @@ final class RegistryYaml {
     map.put(BASIN, river.basin());
     map.put(INTO, river.into());
     map.put(AT_KM, number(river.atKm()));
+    map.put(SPEED, number(river.speed()));
     return withoutNothing(map);
   }
 

@@ -58,6 +58,7 @@ final class SectionYaml {
   private static final String READINGS_PER_DAY = "readings_per_day";
   private static final String READINGS_FROM = "readings_from";
   private static final String CHIEFS = "chiefs";
+  private static final String RECIPIENT = "recipient";
   private static final String LEVEL = "level";
   private static final String INTAKE = "intake";
   private static final String INTAKES = "intakes";
@@ -99,9 +100,13 @@ final class SectionYaml {
    *
    * @param isFirst whether a value is the first section of its id; tells it where it is not
    * @param river takes the name of its river, where it has one, with its place
+   * @param recipient takes the id of each recipient that it names, with its place
    */
   static Section read(
-      YamlValue value, Predicate<YamlValue> isFirst, BiConsumer<YamlValue, String> river) {
+      YamlValue value,
+      Predicate<YamlValue> isFirst,
+      BiConsumer<YamlValue, String> river,
+      BiConsumer<YamlValue, String> recipient) {
     YamlValue.Fields fields = value.fields(KEYS);
     Words.Place place = Words.place(fields.optional(LATITUDE), fields.optional(LONGITUDE));
     Optional<WaterBody> waterBody =
@@ -130,7 +135,7 @@ final class SectionYaml {
             .optional(READINGS_FROM)
             .flatMap(v -> constant(v, DataKind.values()))
             .orElse(DataKind.HOUR),
-        chiefs(fields.list(CHIEFS)),
+        chiefs(fields.list(CHIEFS), recipient),
         intakes(fields, kinds),
         sharedWith(fields));
   }
@@ -256,11 +261,12 @@ final class SectionYaml {
     return value.decimal("0", "1000000");
   }
 
-  private static List<Chief> chiefs(List<YamlValue> items) {
+  private static List<Chief> chiefs(
+      List<YamlValue> items, BiConsumer<YamlValue, String> recipient) {
     List<Chief> chiefs = new ArrayList<>();
     int lowest = 0;
     for (YamlValue item : items) {
-      YamlValue.Fields fields = item.fields(List.of(LEVEL, NAME));
+      YamlValue.Fields fields = item.fields(List.of(LEVEL, NAME, RECIPIENT));
       Optional<String> level = fields.required(LEVEL).flatMap(v -> word(v, CHIEF_LEVELS));
       int rank = level.map(CHIEF_LEVELS::indexOf).orElse(lowest);
       if (rank < lowest) {
@@ -276,7 +282,7 @@ final class SectionYaml {
           new Chief(
               level.orElse(null),
               fields.required(NAME).flatMap(YamlValue::text).orElse(null),
-              null));
+              Words.named(fields.optional(RECIPIENT), recipient).orElse(null)));
     }
     return chiefs;
   }
@@ -326,7 +332,8 @@ final class SectionYaml {
     Map<String, Object> map = new LinkedHashMap<>();
     map.put(LEVEL, chief.level());
     map.put(NAME, chief.name());
-    return map;
+    map.put(RECIPIENT, chief.recipient());
+    return withoutNothing(map);
   }
 
   private static Map<String, Object> map(Intake intake) {

@@ -1,12 +1,18 @@
 package io.heqing.messages.registry;
 
+import io.heqing.messages.Severity;
 import io.heqing.messages.yaml.Names;
 import io.heqing.messages.yaml.YamlValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -19,12 +25,15 @@ import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Ids, words, days and parameters as the registry's files write them. */
 final class Words {
   private static final Pattern ID_FORM = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,63}");
+
+  private static final Pattern DURATION = Pattern.compile("(\\d{1,7})([mhd])");
 
   /** The day from which something holds. */
   static final String FROM = "from";
@@ -138,6 +147,62 @@ final class Words {
     return new Place(
         latitude.flatMap(v -> v.decimal("-90", "90")).orElse(null),
         longitude.flatMap(v -> v.decimal("-180", "180")).orElse(null));
+  }
+
+  /** A severity by its English or Chinese word. */
+  static Optional<Severity> severity(YamlValue value) {
+    return value.read(
+        "general, heavier or major",
+        t ->
+            Arrays.stream(Severity.values())
+                .filter(s -> s.english().equalsIgnoreCase(t) || s.chinese().equals(t))
+                .findFirst()
+                .orElse(null));
+  }
+
+  /** A duration such as {@code 90m}, {@code 12h} or {@code 2d}, in minutes. */
+  static Optional<Integer> duration(YamlValue value, int least, int most) {
+    return value.read(
+        "a duration such as 90m, 12h or 2d, from " + duration(least) + " to " + duration(most),
+        t -> {
+          Matcher m = DURATION.matcher(t);
+          if (!m.matches()) {
+            return null;
+          }
+          int unit =
+              switch (m.group(2)) {
+                case "m" -> 1;
+                case "h" -> 60;
+                default -> 24 * 60;
+              };
+          long minutes = Long.parseLong(m.group(1)) * unit;
+          return minutes >= least && minutes <= most ? (int) minutes : null;
+        });
+  }
+
+  /** Minutes as {@link #duration(YamlValue, int, int)} reads them. */
+  static String duration(int minutes) {
+    if (minutes % (24 * 60) == 0 && minutes > 0) {
+      return minutes / (24 * 60) + "d";
+    }
+    return minutes % 60 == 0 ? minutes / 60 + "h" : minutes + "m";
+  }
+
+  /** A moment with its zone, or without one in that of the registry. */
+  static Optional<Instant> moment(YamlValue value, ZoneId zone) {
+    return value.read(
+        "a time such as 2026-10-01T08:00 in the registry's zone, or with a zone of its own",
+        t -> {
+          try {
+            return DateTimeFormatter.ISO_DATE_TIME.parseBest(
+                        t, OffsetDateTime::from, LocalDateTime::from)
+                    instanceof OffsetDateTime at
+                ? at.toInstant()
+                : LocalDateTime.parse(t).atZone(zone).toInstant();
+          } catch (DateTimeException e) {
+            return null;
+          }
+        });
   }
 
   static Optional<String> word(YamlValue value, List<String> allowed) {

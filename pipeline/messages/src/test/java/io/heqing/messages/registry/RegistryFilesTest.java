@@ -8,10 +8,13 @@ import io.heqing.messages.Caller;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Dialect;
 import io.heqing.messages.Flag;
+import io.heqing.messages.Maintenance;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.OutletKind;
 import io.heqing.messages.Publication;
+import io.heqing.messages.Recipient;
 import io.heqing.messages.Registry;
+import io.heqing.messages.Route;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.Intake;
@@ -19,6 +22,7 @@ import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.Station;
+import io.heqing.messages.Watch;
 import io.heqing.messages.registry.RegistryFiles.Reading;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
@@ -37,6 +41,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -85,7 +90,7 @@ class RegistryFilesTest {
                   MonitoringMethod.AUTO_THEN_LAB,
                   6,
                   DataKind.HOUR,
-                  List.of(new Chief("city", "市级河长 甲", null), new Chief("county", "县级河长 乙", null)),
+                  List.of(new Chief("city", "市级河长 甲", null), new Chief("county", "县级河长 乙", "yi")),
                   List.of(),
                   List.of("澜西县")),
               new Section(
@@ -131,7 +136,7 @@ class RegistryFilesTest {
                   List.of(),
                   List.of())),
           List.of(
-              new River("澜江", "澜江流域", null, null, null),
+              new River("澜江", "澜江流域", null, null, new BigDecimal("0.45")),
               new River("镜河", "澜江流域", "澜江", new BigDecimal("30.5"), null),
               new River("镜湖", null, null, null, null)),
           List.of(
@@ -152,7 +157,37 @@ class RegistryFilesTest {
                   1,
                   BigDecimal.ZERO,
                   List.of(Severity.HEAVIER, Severity.MAJOR),
-                  List.of())),
+                  List.of()),
+              new AlertRule(
+                  "silent",
+                  Watch.SILENT,
+                  Span.SAMPLE,
+                  ValueSource.AUTO,
+                  List.of(),
+                  1,
+                  0,
+                  1,
+                  BigDecimal.ZERO,
+                  List.of(new BigDecimal("9"), new BigDecimal("24"), new BigDecimal("72")),
+                  0,
+                  List.of(Severity.GENERAL, Severity.HEAVIER),
+                  96,
+                  0),
+              new AlertRule(
+                  "sudden-change",
+                  Watch.CHANGE,
+                  Span.SAMPLE,
+                  ValueSource.AUTO,
+                  List.of("NH3N", "TP"),
+                  2,
+                  240,
+                  3,
+                  new BigDecimal("0.2"),
+                  List.of(new BigDecimal("6"), new BigDecimal("12")),
+                  7,
+                  List.of(Severity.GENERAL, Severity.HEAVIER),
+                  48,
+                  24)),
           List.of(
               new PointItem(
                   Measure.COMPLIANCE_RATE,
@@ -240,9 +275,66 @@ class RegistryFilesTest {
                   "lims",
                   "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
                   List.of("S001", "S002"))),
-          List.of(),
-          List.of(),
-          List.of(),
+          List.of(
+              new Maintenance(
+                  "M2026-10",
+                  List.of("S001"),
+                  List.of("silent", "sudden-change"),
+                  Instant.parse("2026-10-08T00:00:00Z"),
+                  Instant.parse("2026-10-08T09:30:00Z"),
+                  "更换氨氮分析仪")),
+          List.of(
+              new Recipient(
+                  "yi",
+                  "乙（澜东县河长）",
+                  Recipient.Role.COUNTY,
+                  "澜东县",
+                  null,
+                  List.of(
+                      new Recipient.Contact("sms", "19900000002", Severity.HEAVIER, false),
+                      new Recipient.Contact("mail", "yi@example.org", Severity.GENERAL, false),
+                      new Recipient.Contact("phone-desk", null, Severity.GENERAL, true))),
+              new Recipient(
+                  "duty",
+                  "值班室",
+                  Recipient.Role.DUTY,
+                  null,
+                  "en",
+                  List.of(new Recipient.Contact("duty-group", null, Severity.GENERAL, false)))),
+          List.of(
+              new Route(
+                  "county",
+                  List.of("chief:county"),
+                  List.of(),
+                  List.of("澜江"),
+                  List.of("澜东县"),
+                  List.of("reading-over-target", "sudden-change"),
+                  Severity.HEAVIER,
+                  "07:00-22:00",
+                  0,
+                  false),
+              new Route(
+                  "county-later",
+                  List.of("chief:county"),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  Severity.GENERAL,
+                  null,
+                  120,
+                  false),
+              new Route(
+                  "desk",
+                  List.of("duty"),
+                  List.of("S001", "S002"),
+                  List.of(),
+                  List.of(),
+                  List.of(),
+                  Severity.GENERAL,
+                  null,
+                  0,
+                  true)),
           new Publication(
               "临澜市",
               "Asia/Shanghai",
@@ -490,8 +582,36 @@ class RegistryFilesTest {
             ok.replace("month", "week"),
             "found 'week', expected sample, day, month, quarter, ytd, year"),
         arguments(ok.replace("open_after: 1", "open_after: 0"), "a whole number from 1 to 1000"),
-        arguments(ok.replace("open_after: 1, ", ""), "'open_after' is missing"),
-        arguments(ok.replace("resolve_after: 1, ", ""), "'resolve_after' is missing"),
+        arguments(ok + ", watch: tide", "watch: found 'tide', expected target, drinking, change"),
+        arguments(ok + ", watch: implausible", "span: found 'month', expected sample"),
+        arguments(
+            "id: R, watch: silent, span: sample, source: lab, steps: [8], severities: [major]",
+            "source: found 'lab', expected auto"),
+        arguments(
+            "id: R, watch: silent, span: sample, source: auto, severities: [major]",
+            "rules[1]: 'steps' is missing"),
+        arguments(
+            "id: R, watch: silent, span: sample, source: auto, steps: [], severities: [major]",
+            "steps: an empty list, expected at least one step"),
+        arguments(
+            "id: R, watch: silent, span: sample, source: auto, steps: [24, 8], severities: [major]",
+            "steps[2]: found '8', expected more than the step before it"),
+        arguments(
+            "id: R, watch: silent, span: sample, source: auto, steps: [8], parameters: [PH],"
+                + " severities: [major]",
+            "a rule that watches silent has none: it watches sections"),
+        arguments(
+            "id: R, watch: change, span: sample, source: auto, steps: [6], severities: [major]",
+            "rules[1]: 'window_days' is missing"),
+        arguments(
+            "id: R, watch: change, span: day, steps: [6], window_days: 32, severities: [major]",
+            "window_days: found '32', expected a whole number from 1 to 31"),
+        arguments(ok + ", steps: [3]", "steps: a rule that watches target has none; remove it"),
+        arguments(ok + ", window_days: 7", "a rule that watches target has none; remove it"),
+        arguments(ok + ", open_for: 2", "open_for: found '2', expected a duration such as 90m"),
+        arguments(ok + ", renotify: 400d", "renotify: found '400d', expected a duration"),
+        arguments(
+            ok + ", notify_within: 30m", "expected a duration such as 90m, 12h or 2d, from 1h"),
         arguments(ok.replace(", severities: [major]", ""), "'severities' is missing"),
         arguments(ok.replace("[major]", "[]"), "severities: an empty list, expected at least one"),
         arguments(ok.replace("[major]", "major"), "found 'major', expected a list"),
@@ -710,8 +830,15 @@ class RegistryFilesTest {
   }
 
   @Test
-  void filesOfOutletsStationsAndCallersAreThereOnlyWhereThereAreAny() throws IOException {
-    List<String> some = List.of("callers.yaml", "outlets.yaml", "stations.yaml");
+  void filesOfWhatNotEveryCityHasAreThereOnlyWhereThereAreAny() throws IOException {
+    List<String> some =
+        List.of(
+            "callers.yaml",
+            "maintenance.yaml",
+            "outlets.yaml",
+            "recipients.yaml",
+            "routes.yaml",
+            "stations.yaml");
     RegistryFiles.write(EXAMPLE, folder);
     assertThat(folder.toFile().list()).containsAll(some);
     RegistryFiles.write(
@@ -729,6 +856,97 @@ class RegistryFilesTest {
             EXAMPLE.publication()),
         folder);
     assertThat(folder.toFile().list()).doesNotContainAnyElementsOf(some);
+  }
+
+  private static final String PEOPLE =
+      """
+      rules: [{id: R, span: day, severities: [major]}]
+      recipients: [{id: duty, name: D, role: duty, contacts: [{channel: mail, to: d@example.org}]}]
+      """;
+
+  static Stream<Arguments> wrongPeople() {
+    String recipient = "recipients: [{id: a, name: A, role: town, contacts: [{channel: sms}]}]";
+    String window = "maintenance: [{id: M, from: 2026-10-01T08:00, until: 2026-10-01T12:00}]";
+    return Stream.of(
+        arguments(
+            recipient.replace("town", "king"),
+            "role: found 'king', expected village, town, county, city, office, duty, centre"),
+        arguments(recipient.replace("[{channel: sms}]", "[]"), "expected at least one contact"),
+        arguments(
+            recipient.replace("sms}", "sms, fallback: true}"),
+            "contacts: all are fallbacks, expected one that is not"),
+        arguments(
+            recipient.replace("sms}", "'s m s'}"), "contacts[1].channel: found 's m s', expected"),
+        arguments(
+            recipient.replace("name: A", "name: A, language: fr"),
+            "language: found 'fr', expected zh, en"),
+        arguments(
+            recipient.replace("id: a", "id: duty"),
+            "a second recipient duty, the first is at FILE"),
+        arguments("routes: [{id: X}]", "routes[1]: 'to' is missing"),
+        arguments("routes: [{id: X, to: []}]", "to: an empty list, expected somebody to tell"),
+        arguments(
+            "routes: [{id: X, to: [dutty]}]", "unknown recipient 'dutty', did you mean 'duty'?"),
+        arguments(
+            "routes: [{id: X, to: ['chief:mayor']}]", "unknown level of river chiefs 'mayor'"),
+        arguments(
+            "routes: [{id: X, to: ['chief:town']}]",
+            "to[1]: no section has such a chief with a 'recipient'"),
+        arguments("routes: [{id: X, to: [duty], rules: [S]}]", "unknown rule 'S'"),
+        arguments("routes: [{id: X, to: [duty], sections: [S9]}]", "unknown section 'S9'"),
+        arguments("routes: [{id: X, to: [duty], counties: [K]}]", "unknown county 'K'"),
+        arguments(
+            "routes: [{id: X, to: [duty], hours: 7-22}]",
+            "hours: found '7-22', expected hours of the day such as 07:00-22:00"),
+        arguments(
+            "routes: [{id: X, to: [duty], after: 40d}]", "after: found '40d', expected a duration"),
+        arguments(
+            "routes: [{id: X, to: [duty], from: grave}]",
+            "from: found 'grave', expected general, heavier or major"),
+        arguments(
+            window.replace("12:00", "08:00"), "until: ends before it begins, expected it after"),
+        arguments(
+            window.replace("2026-10-01T08:00", "noon"), "from: found 'noon', expected a time"),
+        arguments(window.replace("id: M", "id: M, rules: [Q]"), "unknown rule 'Q'"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("wrongPeople")
+  void wrongPeopleRoutesAndWindowsAreToldWithTheirPlace(String entry, String message)
+      throws IOException {
+    write("a.yaml", REGISTRY + SECTION.replace("river}", "river, county: J}"));
+    Path first = write("p.yaml", PEOPLE);
+    Path file = write("r.yaml", "# people\n" + entry + "\n");
+    assertOnlyProblem(file, 2, message.replace("FILE", first.toString()));
+  }
+
+  @Test
+  void addressesOfPeopleAreNotToldWhereTheyAreWrong() throws IOException {
+    write(
+        "a.yaml",
+        REGISTRY
+            + SECTION
+            + "recipients: [{id: a, name: A, role: town, contacts: [{channel: sms, to:"
+            + " \"139\\u0007555\"}]}]\n");
+    assertThat(problems()).hasSize(1);
+    assertThat(problems().toString()).contains("contacts[1].to").doesNotContain("139");
+  }
+
+  @Test
+  void aWindowWithoutZoneIsInThatOfTheRegistryWhicheverFileSaysIt() throws IOException {
+    write(
+        "a.yaml",
+        "maintenance:\n- {id: M, from: 2026-10-01T08:00, until: 2026-10-01T18:00+09:00}\n");
+    write("b.yaml", "registry: {city: C, zone: Europe/Berlin}\n" + SECTION);
+    assertThat(RegistryFiles.read(folder).registry().orElseThrow().maintenance())
+        .containsExactly(
+            new Maintenance(
+                "M",
+                List.of(),
+                List.of(),
+                Instant.parse("2026-10-01T06:00:00Z"),
+                Instant.parse("2026-10-01T09:00:00Z"),
+                null));
   }
 
   static Stream<Arguments> wrongRivers() {
@@ -892,7 +1110,7 @@ class RegistryFilesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
+            EXAMPLE.recipients(),
             List.of(),
             new Publication("C", "UTC", 2, false, 3, defaults));
     RegistryFiles.write(registry, folder);
@@ -914,7 +1132,7 @@ class RegistryFilesTest {
             List.of(),
             List.of(),
             List.of(),
-            List.of(),
+            EXAMPLE.recipients(),
             List.of(),
             new Publication("C", "UTC", 2, false, 3, Map.of()));
     RegistryFiles.write(bare, folder);

@@ -214,7 +214,22 @@ class SettingsTest {
           Map.entry("HEQING_GATEWAY_ASK_HISTORY", "true"),
           Map.entry("HEQING_GATEWAY_SET_CLOCK", "true"),
           Map.entry("HEQING_GATEWAY_HTTP_RATE", "5"),
-          Map.entry("HEQING_GATEWAY_MAX_UPLOAD", "2"));
+          Map.entry("HEQING_GATEWAY_MAX_UPLOAD", "2"),
+          Map.entry("HEQING_NOTIFIER_BIND", "0.0.0.0"),
+          Map.entry("HEQING_NOTIFIER_HTTP_PORT", "0"),
+          Map.entry("HEQING_NOTIFIER_PUBLIC_URL", "https://h.example/n"),
+          Map.entry("HEQING_NOTIFIER_CONSOLE_URL", "https://h.example/s/{section}"),
+          Map.entry("HEQING_NOTIFIER_LINK_SECRET", "0123456789abcdef"),
+          Map.entry("HEQING_NOTIFIER_CHANNELS", "channels.yaml"),
+          Map.entry("HEQING_NOTIFIER_TEMPLATES", "texts"),
+          Map.entry("HEQING_NOTIFIER_OUTBOX", "out"),
+          Map.entry("HEQING_NOTIFIER_GROUP_WAIT", "0s"),
+          Map.entry("HEQING_NOTIFIER_GROUP_INTERVAL", "1m"),
+          Map.entry("HEQING_NOTIFIER_DIGEST_AT", "07:30"),
+          Map.entry("HEQING_NOTIFIER_HEARTBEAT_AT", "06:00"),
+          Map.entry("HEQING_NOTIFIER_HEARTBEAT_TO", "duty, office"),
+          Map.entry("HEQING_NOTIFIER_HEARTBEAT_URL", "https://ping.example/1"),
+          Map.entry("HEQING_NOTIFIER_GIVE_UP_AFTER", "1h"));
 
   @TempDir Path folder;
 
