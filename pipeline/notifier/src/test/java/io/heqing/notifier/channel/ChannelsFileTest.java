@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.heqing.messages.yaml.Problem;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -120,7 +121,7 @@ class ChannelsFileTest {
   void secretsAreHiddenInWhateverFormTheyComeBack() {
     Secrets secrets = new Secrets();
     secrets.add("p@ss wörd");
-    secrets.add(java.net.URI.create("https://x.cn/hook/0123456789abcdef?key=k%2Bey-1"));
+    secrets.add(URI.create("https://x.cn/hook/0123456789abcdef?key=k%2Bey-1"));
     for (String said :
         List.of(
             "p@ss wörd",

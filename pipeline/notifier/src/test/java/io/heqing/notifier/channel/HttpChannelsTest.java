@@ -12,6 +12,7 @@ import io.heqing.notifier.text.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -376,7 +377,7 @@ class HttpChannelsTest {
                           "HTTP/1.1 200 OK\r\nContent-Length: 100\r\n\r\n{\"errcode\":0"
                               .getBytes(StandardCharsets.US_ASCII));
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
       thread.start();

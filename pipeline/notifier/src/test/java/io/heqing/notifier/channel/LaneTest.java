@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -63,7 +64,7 @@ class LaneTest {
     List<Duration> waits = new ArrayList<>();
     while (lane.sendNext().isPresent() && lane.size() > 0) {
       Duration wait = lane.untilNext().orElseThrow();
-      waits.add(wait.truncatedTo(java.time.temporal.ChronoUnit.SECONDS));
+      waits.add(wait.truncatedTo(ChronoUnit.SECONDS));
       assertThat(lane.sendNext()).as("not before its time").isEmpty();
       time.pass(wait);
     }

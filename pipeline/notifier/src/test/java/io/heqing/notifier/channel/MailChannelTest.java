@@ -6,19 +6,32 @@ import com.icegreen.greenmail.util.DummySSLServerSocketFactory;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import io.heqing.notifier.text.Words;
+import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import jakarta.mail.internet.MimeMultipart;
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Date;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,9 +88,9 @@ class MailChannelTest {
   }
 
   private static void keytool(String... arguments) throws Exception {
-    java.util.List<String> command = new java.util.ArrayList<>();
+    List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "keytool").toString());
-    command.addAll(java.util.List.of(arguments));
+    command.addAll(List.of(arguments));
     Process process =
         new ProcessBuilder(command)
             .redirectErrorStream(true)
@@ -142,10 +155,9 @@ class MailChannelTest {
     assertThat(mail.getHeader("Auto-Submitted", null)).isEqualTo("auto-generated");
     assertThat(mail.getHeader("Importance", null)).isEqualTo("high");
     assertThat(mail.getSentDate())
-        .isEqualTo(Date.from(Notices.TIME.truncatedTo(java.time.temporal.ChronoUnit.SECONDS)));
+        .isEqualTo(Date.from(Notices.TIME.truncatedTo(ChronoUnit.SECONDS)));
     assertThat(mail.getFrom()[0].toString()).contains("alert@bureau.example");
-    assertThat(((jakarta.mail.internet.InternetAddress) mail.getFrom()[0]).getPersonal())
-        .isEqualTo("清河水质");
+    assertThat(((InternetAddress) mail.getFrom()[0]).getPersonal()).isEqualTo("清河水质");
     assertThat(mail.getAllRecipients()).extracting(Object::toString).containsExactly(TO);
     MimeMultipart parts = (MimeMultipart) mail.getContent();
     assertThat(parts.getContentType()).startsWith("multipart/alternative");
@@ -222,12 +234,82 @@ class MailChannelTest {
     }
   }
 
+  /** GreenMail knows no STARTTLS; this server does, and takes nothing before it. */
+  @Test
+  void withStartTlsThePasswordAndTheMailGoEncrypted() throws Exception {
+    List<String> open = new CopyOnWriteArrayList<>();
+    List<String> encrypted = new CopyOnWriteArrayList<>();
+    try (ServerSocket listener = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      Thread thread =
+          new Thread(
+              () -> {
+                try (Socket socket = listener.accept()) {
+                  say(socket, "220 test");
+                  BufferedReader in = reader(socket);
+                  for (String line = ""; !line.equals("STARTTLS"); ) {
+                    line = in.readLine();
+                    open.add(line);
+                    say(socket, line.startsWith("EHLO") ? "250-x\r\n250 STARTTLS" : "220 go");
+                  }
+                  SSLSocket tls =
+                      (SSLSocket)
+                          serverTls()
+                              .getSocketFactory()
+                              .createSocket(socket, null, socket.getPort(), false);
+                  tls.setUseClientMode(false);
+                  converse(tls, encrypted);
+                } catch (IOException | GeneralSecurityException e) {
+                  throw new IllegalStateException(e);
+                }
+              });
+      thread.start();
+      String more = "ca: ca.pem\nuser: alert\npassword: env:MAIL";
+      assertThat(send(listener.getLocalPort(), more, TO, Notices.SHORT))
+          .isInstanceOf(Outcome.Sent.class);
+      thread.join(5_000);
+    }
+    assertThat(open).hasSize(2).last().isEqualTo("STARTTLS");
+    // printf 'alert\0alert\0mail-password-1' | base64
+    assertThat(encrypted)
+        .contains(
+            "AUTH PLAIN YWxlcnQAYWxlcnQAbWFpbC1wYXNzd29yZC0x", "Auto-Submitted: auto-generated");
+  }
+
+  private static void converse(Socket socket, List<String> said) throws IOException {
+    BufferedReader in = reader(socket);
+    boolean isData = false;
+    for (String line = in.readLine(); line != null; line = in.readLine()) {
+      said.add(line);
+      if (isData && !line.equals(".")) {
+        continue;
+      }
+      isData = line.equals("DATA");
+      say(
+          socket,
+          line.startsWith("EHLO")
+              ? "250-x\r\n250 AUTH PLAIN"
+              : line.startsWith("AUTH") ? "235 ok" : isData ? "354 go" : "250 ok");
+    }
+  }
+
+  private static SSLContext serverTls() throws GeneralSecurityException, IOException {
+    KeyStore store =
+        KeyStore.getInstance(folder.resolve("server.p12").toFile(), "changeit".toCharArray());
+    KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+    keys.init(store, "changeit".toCharArray());
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), null, null);
+    return context;
+  }
+
+  private static BufferedReader reader(Socket socket) throws IOException {
+    return new BufferedReader(
+        new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+  }
+
   private static void talk(ServerSocket listener, String rcpt) {
     try (Socket socket = listener.accept();
-        var in =
-            new java.io.BufferedReader(
-                new java.io.InputStreamReader(
-                    socket.getInputStream(), StandardCharsets.US_ASCII))) {
+        BufferedReader in = reader(socket)) {
       say(socket, "220 test");
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         say(
@@ -235,7 +317,7 @@ class MailChannelTest {
             line.startsWith("RCPT") ? rcpt : line.startsWith("QUIT") ? "221 bye" : "250 ok");
       }
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 
@@ -263,7 +345,7 @@ class MailChannelTest {
                   say(socket, "220 test");
                   assertThat(in.read()).isEqualTo('E');
                 } catch (IOException e) {
-                  throw new java.io.UncheckedIOException(e);
+                  throw new UncheckedIOException(e);
                 }
               });
       thread.start();

@@ -20,6 +20,7 @@ import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 
@@ -74,7 +75,7 @@ final class Notices {
         "清河市",
         true,
         TIME,
-        java.util.Arrays.stream(events).map(Notices::item).toList(),
+        Arrays.stream(events).map(Notices::item).toList(),
         Optional.empty());
   }
 
