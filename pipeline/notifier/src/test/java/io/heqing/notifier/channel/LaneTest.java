@@ -146,6 +146,20 @@ class LaneTest {
   }
 
   @Test
+  void aClockThatIsSetBackHoldsUpNothing() throws Exception {
+    Lane lane = lane(Duration.ofHours(2));
+    for (int i = 0; i < 21; i++) {
+      give(lane, "m" + i, "r" + i, Severity.GENERAL);
+    }
+    while (lane.sendNext().isPresent()) {
+      assertThat(lane.size()).isPositive();
+    }
+    assertThat(lane.size()).isEqualTo(1);
+    time.pass(Duration.ofHours(-1));
+    assertThat(lane.sendNext()).isPresent();
+  }
+
+  @Test
   void toOneRecipientTheEndNeverComesBeforeTheBeginning() throws Exception {
     Lane lane = lane(Duration.ofHours(2));
     channel.answers.add(FAILED);
