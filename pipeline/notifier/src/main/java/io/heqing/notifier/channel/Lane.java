@@ -175,6 +175,8 @@ final class Lane {
 
   /** When the channel takes one more in a minute. */
   private Instant freeAt(Instant now) {
+    // A clock that was set back would have all wait until it is as late again.
+    lastMinute.removeIf(sent -> sent.isAfter(now));
     while (!lastMinute.isEmpty() && !lastMinute.peek().plus(MINUTE).isAfter(now)) {
       lastMinute.remove();
     }

@@ -127,21 +127,26 @@ final class SmsChannel implements Channel {
     int perMinute = fields.perMinute(PER_MINUTE);
     Function<Clock, Http> http = fields.http();
     String all = address.orElse("") + json.orElse("") + pairs.orElse("");
-    address.ifPresent(
-        a -> {
-          for (String name : List.of("to", "text")) {
-            if (!all.contains("{" + name + "}")) {
-              fields
-                  .required(ChannelFields.URL)
-                  .ifPresent(v -> v.problem("neither it nor the body has {" + name + "} in it"));
-            }
-          }
-          if (key.isEmpty() && all.contains("{key}")) {
-            fields
-                .required(ChannelFields.URL)
-                .ifPresent(v -> v.problem("{key} is used and there is no '" + KEY + "'"));
-          }
-        });
+    // Of a body that is wrong it is not known what it would hold.
+    boolean isKnown = json.isPresent() == body.isPresent() && pairs.isPresent() == form.isPresent();
+    address
+        .filter(a -> isKnown)
+        .ifPresent(
+            a -> {
+              for (String name : List.of("to", "text")) {
+                if (!all.contains("{" + name + "}")) {
+                  fields
+                      .required(ChannelFields.URL)
+                      .ifPresent(
+                          v -> v.problem("neither it nor the body has {" + name + "} in it"));
+                }
+              }
+              if (key.isEmpty() && all.contains("{key}")) {
+                fields
+                    .required(ChannelFields.URL)
+                    .ifPresent(v -> v.problem("{key} is used and there is no '" + KEY + "'"));
+              }
+            });
     return clock ->
         new SmsChannel(
             new Template(
