@@ -177,10 +177,14 @@ public final class Notifier implements AutoCloseable {
 
   private void run() {
     try {
-      takeUp();
+      boolean takenUp = false;
       while (!closed) {
         logChanges();
         if (!stopping) {
+          if (!takenUp && decisions.isReady()) {
+            takeUp();
+            takenUp = true;
+          }
           tellWhatIsDue();
         }
         follow();
@@ -204,9 +208,6 @@ public final class Notifier implements AutoCloseable {
 
   /** Takes up what an earlier notifier left. */
   private void takeUp() throws InterruptedException {
-    if (!decisions.isReady()) {
-      return;
-    }
     Decisions.Unfinished unfinished = decisions.unfinished(parts.clock().instant());
     write(unfinished.givenUp());
     unfinished.again().forEach(this::dispatch);
