@@ -20,6 +20,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -51,6 +52,9 @@ public final class Notifier implements AutoCloseable {
   /** Longest wait for messages of Kafka. */
   private static final Duration LOOK = Duration.ofSeconds(1);
 
+  /** After how long without a look it does not run any more. */
+  private static final Duration STUCK = Duration.ofMinutes(2);
+
   private static final Duration ENDS_WITHIN = Duration.ofSeconds(30);
 
   private final Parts parts;
@@ -62,6 +66,7 @@ public final class Notifier implements AutoCloseable {
   private final Queue<Notification> changes = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
   private final Thread thread = new Thread(this::run, "notifier");
+  private final Optional<Pulse> pulse;
   private volatile boolean stopping;
   private volatile boolean closed;
   private volatile boolean ready;
@@ -106,6 +111,10 @@ public final class Notifier implements AutoCloseable {
     topics = new TopicReader(bootstrapServers, TOPICS);
     looked = parts.clock().instant();
     thread.setDaemon(true);
+    pulse =
+        Optional.of(settings.heartbeatUrl())
+            .filter(url -> !url.isEmpty())
+            .map(url -> new Pulse(url, () -> health().isWell()));
   }
 
   /**
@@ -126,6 +135,7 @@ public final class Notifier implements AutoCloseable {
       started = true;
     } finally {
       if (!started) {
+        notifier.pulse.ifPresent(Pulse::close);
         notifier.dispatcher.close();
         notifier.topics.close();
         notifier.log.close();
@@ -152,6 +162,7 @@ public final class Notifier implements AutoCloseable {
   @Override
   public void close() {
     stopping = true;
+    pulse.ifPresent(Pulse::close);
     dispatcher.close();
     closed = true;
     topics.wakeUp();
@@ -177,10 +188,14 @@ public final class Notifier implements AutoCloseable {
 
   private void run() {
     try {
-      takeUp();
+      boolean takenUp = false;
       while (!closed) {
         logChanges();
         if (!stopping) {
+          if (!takenUp && decisions.isReady()) {
+            takeUp();
+            takenUp = true;
+          }
           tellWhatIsDue();
         }
         follow();
@@ -204,9 +219,6 @@ public final class Notifier implements AutoCloseable {
 
   /** Takes up what an earlier notifier left. */
   private void takeUp() throws InterruptedException {
-    if (!decisions.isReady()) {
-      return;
-    }
     Decisions.Unfinished unfinished = decisions.unfinished(parts.clock().instant());
     write(unfinished.givenUp());
     unfinished.again().forEach(this::dispatch);

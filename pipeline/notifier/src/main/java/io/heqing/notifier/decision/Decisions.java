@@ -18,6 +18,7 @@ import io.heqing.notifier.Links;
 import io.heqing.notifier.Notice.Item;
 import io.heqing.notifier.decision.DeliveryLog.Telling;
 import io.heqing.notifier.decision.Verdict.Hold;
+import io.heqing.notifier.decision.Verdict.Pace;
 import io.heqing.notifier.decision.Verdict.Tell;
 import java.time.Duration;
 import java.time.Instant;
@@ -185,6 +186,11 @@ public final class Decisions {
     return (int) alerts.values().stream().filter(Alert::isOpen).count();
   }
 
+  /** How many alerts are kept, open or ended. */
+  int kept() {
+    return alerts.size();
+  }
+
   /** How many silences hold. */
   public int silences(Instant now) {
     return silences.holding(now);
@@ -267,7 +273,11 @@ public final class Decisions {
 
   private void keep(Alert alert, String recipient, Tell tell, Section section, Instant now) {
     Map<String, News> news = pending.computeIfAbsent(recipient, id -> new TreeMap<>());
-    News before = news.get(alert.id());
+    // What waited for the digest or for others begins its wait when it has to be told sooner.
+    News before =
+        Optional.ofNullable(news.get(alert.id()))
+            .filter(b -> b.tell().pace() == tell.pace() || isSoon(b.tell()) && isSoon(tell))
+            .orElse(null);
     Instant since = before == null ? now : before.since();
     if (tell.due() != null) {
       since = tell.due();
@@ -282,6 +292,10 @@ public final class Decisions {
       case AT_ONCE -> alert.isNew(recipient, null, tell.event().key());
     }
     wake(tell.again(), alert);
+  }
+
+  private static boolean isSoon(Tell tell) {
+    return tell.pace() != Pace.DIGEST && tell.pace() != Pace.WITH_OTHERS;
   }
 
   private void wake(Instant time, Alert alert) {
