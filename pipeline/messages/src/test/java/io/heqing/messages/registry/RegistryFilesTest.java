@@ -927,9 +927,9 @@ class RegistryFilesTest {
         REGISTRY
             + SECTION
             + "recipients: [{id: a, name: A, role: town, contacts: [{channel: sms, to:"
-            + " \"139\\u0007555\"}]}]\n");
+            + " \"n0where\\u0007x\"}]}]\n");
     assertThat(problems()).hasSize(1);
-    assertThat(problems().toString()).contains("contacts[1].to").doesNotContain("139");
+    assertThat(problems().toString()).contains("contacts[1].to").doesNotContain("n0where");
   }
 
   @Test
