@@ -70,8 +70,8 @@ final class CityRegistry {
         stations(),
         List.of(),
         List.of(),
-        List.of(),
-        List.of(),
+        People.recipients(sections),
+        People.ROUTES,
         new Publication(Geography.CITY, ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
 
@@ -185,16 +185,18 @@ final class CityRegistry {
   private List<Chief> chiefs(Site site) {
     String water = site.course().name();
     List<Chief> chiefs = new ArrayList<>();
-    chiefs.add(new Chief("city", name(water) + "（市级河长）", null));
-    chiefs.add(
-        new Chief("county", name(water + site.county()) + "（" + site.county() + "河长）", null));
-    chiefs.add(
-        new Chief(
-            "town", name(water + site.county() + site.town()) + "（" + site.town() + "河长）", null));
+    chiefs.add(chief("city", water, "（市级河长）"));
+    chiefs.add(chief("county", water + site.county(), "（" + site.county() + "河长）"));
+    chiefs.add(chief("town", water + site.county() + site.town(), "（" + site.town() + "河长）"));
     if (site.course().length() < 40 && !site.course().isLake()) {
-      chiefs.add(new Chief("village", name(site.id()) + "（村级河长）", null));
+      chiefs.add(chief("village", site.id(), "（村级河长）"));
     }
     return chiefs;
+  }
+
+  /** A chief; the recipient by whom alerts reach them is known by what they answer for. */
+  private Chief chief(String level, String answersFor, String office) {
+    return new Chief(level, name(answersFor) + office, level + "-" + answersFor);
   }
 
   private String name(String who) {

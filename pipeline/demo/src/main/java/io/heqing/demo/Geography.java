@@ -10,6 +10,7 @@ import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import io.heqing.standard.river.River;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +23,9 @@ import java.util.Map;
  */
 final class Geography {
   static final String CITY = "澜汐市（虚构）";
+
+  /** Of one metre a second. */
+  private static final double KM_PER_HOUR = 3.6;
 
   private static final String WANGLAN = "望澜区";
   private static final String QINGXI = "青汐区";
@@ -42,23 +46,36 @@ final class Geography {
    */
   static final List<River> RIVERS =
       List.of(
-          new River("澜沅河", "澜沅流域", null, null, null),
-          new River("岚苇溪", "澜沅流域", "澜沅河", new BigDecimal("30"), null),
-          new River("澜源水库", "澜沅流域", "澜沅河", new BigDecimal("0"), null),
-          new River("鹭砂河", "澜沅流域", null, null, null),
-          new River("枕霁溪", "澜沅流域", "鹭砂河", new BigDecimal("4"), null),
-          new River("镜汀湖", "澜沅流域", "鹭砂河", new BigDecimal("30"), null),
-          new River("青苇河", "青墨流域", null, null, null),
-          new River("云渚水库", "青墨流域", "青苇河", new BigDecimal("0"), null),
-          new River("苇澜湖", "青墨流域", "青苇河", new BigDecimal("46"), null),
-          new River("墨汀河", "青墨流域", null, null, null),
-          new River("栖砚河", "栖砚流域", null, null, null),
-          new River("枕澜水库", "栖砚流域", "栖砚河", new BigDecimal("0"), null),
-          new River("霁澜河", "栖砚流域", "栖砚河", new BigDecimal("54"), null),
-          new River("雁渚河", "栖砚流域", "霁澜河", new BigDecimal("12"), null),
-          new River("汐棠河", "滨汐诸河", null, null, null),
-          new River("盐汐河", "滨汐诸河", null, null, null),
-          new River("芦棠河", "滨汐诸河", null, null, null));
+          water("澜沅河", "澜沅流域", null, null),
+          water("岚苇溪", "澜沅流域", "澜沅河", "30"),
+          water("澜源水库", "澜沅流域", "澜沅河", "0"),
+          water("鹭砂河", "澜沅流域", null, null),
+          water("枕霁溪", "澜沅流域", "鹭砂河", "4"),
+          water("镜汀湖", "澜沅流域", "鹭砂河", "30"),
+          water("青苇河", "青墨流域", null, null),
+          water("云渚水库", "青墨流域", "青苇河", "0"),
+          water("苇澜湖", "青墨流域", "青苇河", "46"),
+          water("墨汀河", "青墨流域", null, null),
+          water("栖砚河", "栖砚流域", null, null),
+          water("枕澜水库", "栖砚流域", "栖砚河", "0"),
+          water("霁澜河", "栖砚流域", "栖砚河", "54"),
+          water("雁渚河", "栖砚流域", "霁澜河", "12"),
+          water("汐棠河", "滨汐诸河", null, null),
+          water("盐汐河", "滨汐诸河", null, null),
+          water("芦棠河", "滨汐诸河", null, null));
+
+  private static River water(String name, String basin, String into, String atKm) {
+    Course course = COURSES.stream().filter(c -> c.name().equals(name)).findFirst().orElseThrow();
+    return new River(
+        name,
+        basin,
+        into,
+        atKm == null ? null : new BigDecimal(atKm),
+        course.isLake()
+            ? null
+            : BigDecimal.valueOf(course.kmPerHour() / KM_PER_HOUR)
+                .setScale(2, RoundingMode.HALF_EVEN));
+  }
 
   private final List<Draft> drafts = new ArrayList<>();
   private Course course;
