@@ -36,6 +36,7 @@ public final class Heqing {
                     new ReplayCommand(screen),
                     new StandaloneCommand(screen),
                     new GatewayCommand(screen),
+                    new NotifierCommand(screen),
                     new EvaluateCommand(),
                     new SimulateCommand(screen),
                     new DecodeCommand(),

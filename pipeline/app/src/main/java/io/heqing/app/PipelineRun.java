@@ -7,6 +7,7 @@ import io.heqing.app.board.LiveLine;
 import io.heqing.app.board.Summary;
 import io.heqing.app.onejvm.Completion;
 import io.heqing.app.onejvm.DataFolder;
+import io.heqing.app.onejvm.NotifierService;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.Ports;
 import io.heqing.gateway.KafkaSender;
@@ -23,6 +24,7 @@ import io.heqing.store.Stores;
 import java.lang.management.ManagementFactory;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -101,6 +103,7 @@ public final class PipelineRun {
             feeding.publish(registry.get());
           }
           feeding.openGateway();
+          feeding.openNotifier();
           feeding.watch();
         });
   }
@@ -116,7 +119,7 @@ public final class PipelineRun {
     try (OneJvm pipeline = OneJvm.start(data, settings, fixedClock, announcer())) {
       Thread stop = new Thread(pipeline::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      try (Feeding feeding = new Feeding(pipeline)) {
+      try (Feeding feeding = new Feeding(pipeline, data)) {
         work.with(feeding);
       } finally {
         forget(stop);
@@ -174,6 +177,7 @@ public final class PipelineRun {
     private final Instant jvmStarted =
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final OneJvm pipeline;
+    private final DataFolder data;
     private final KafkaSender samples;
     private final KafkaSender outlets;
     private final String bootstrapServers;
@@ -185,8 +189,9 @@ public final class PipelineRun {
     private final LiveLine live = new LiveLine(screen.out(), screen.terminal(), System::nanoTime);
     private long published;
 
-    Feeding(OneJvm pipeline) {
+    Feeding(OneJvm pipeline, DataFolder data) {
       this.pipeline = pipeline;
+      this.data = data;
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
       this.samples = new KafkaSender(bootstrapServers, Topics.SAMPLES);
@@ -206,6 +211,13 @@ public final class PipelineRun {
 
     void openGateway() throws RunFailedException {
       pipeline.openGateway(settings.gateway(), language, new GatewayLines(screen, language));
+    }
+
+    void openNotifier() throws RunFailedException {
+      pipeline.openNotifier(settings.notifier(), language, Clock.systemUTC());
+      screen.line(
+          language.of("消息       ", "messages   ")
+              + NotifierService.where(settings.notifier(), data.messages()));
     }
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
@@ -250,6 +262,8 @@ public final class PipelineRun {
       screen.lines(city(input));
       whenDone.accept(bootstrapServers);
       if (!exitWhenDone) {
+        // Not before: of the past people are told nothing.
+        openNotifier();
         live(ahead, messages, there);
       }
     }

@@ -67,6 +67,8 @@ public final class TopicSetup {
             partitions,
             TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE,
             days(365)),
+        topic(Topics.ALERT_ACTIONS, 1, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER),
+        topic(Topics.NOTIFICATIONS, partitions, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER),
         topic(
             Topics.REJECTED,
             partitions,

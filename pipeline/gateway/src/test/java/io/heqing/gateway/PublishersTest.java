@@ -200,16 +200,25 @@ class PublishersTest {
             Topics.EVALUATIONS,
             Topics.REGIONS,
             Topics.ALERTS,
+            Topics.ALERT_ACTIONS,
+            Topics.NOTIFICATIONS,
             Topics.REJECTED);
     for (NewTopic topic : topics) {
       boolean registry = topic.name().equals(Topics.REGISTRY);
       assertThat(topic.numPartitions())
-          .isEqualTo(registry || topic.name().equals(Topics.LABORATORY) ? 1 : 4);
+          .isEqualTo(
+              registry
+                      || topic.name().equals(Topics.LABORATORY)
+                      || topic.name().equals(Topics.ALERT_ACTIONS)
+                  ? 1
+                  : 4);
       // A rejected message of the largest size, as JSON, is up to twice as large.
       assertThat(topic.configs())
           .containsEntry(
               "max.message.bytes", topic.name().equals(Topics.REJECTED) ? "21037056" : "10485760");
-      if (registry || topic.name().equals(Topics.REGIONS)) {
+      if (registry
+          || topic.name().equals(Topics.REGIONS)
+          || topic.name().equals(Topics.NOTIFICATIONS)) {
         assertThat(topic.configs()).containsEntry("cleanup.policy", "compact");
       }
       if (topic.name().equals(Topics.ALERTS)) {

@@ -314,14 +314,18 @@ public final class Notifier implements AutoCloseable {
           topics.next(wait.isNegative() ? Duration.ZERO : wait)) {
         take(message, event -> decisions.take(event, parts.clock().instant()));
       }
-      reading = true;
+      reading(topics.isConnected(), "no broker answers");
     } catch (KafkaException e) {
-      if (reading) {
-        LOG.warn("Kafka cannot be read, tried again until it can: {}", e.getMessage(), e);
-      }
-      reading = false;
+      reading(false, e.toString());
       Thread.sleep(LOOK.toMillis());
     }
+  }
+
+  private void reading(boolean can, String fault) {
+    if (reading && !can) {
+      LOG.warn("Kafka cannot be read, tried again until it can: {}", fault);
+    }
+    reading = can;
   }
 
   /** Takes alert events, as one hears of them. */

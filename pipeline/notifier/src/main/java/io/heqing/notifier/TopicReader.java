@@ -89,6 +89,13 @@ final class TopicReader implements AutoCloseable {
     consumer.assign(consumer.assignment().stream().filter(p -> !p.topic().equals(topic)).toList());
   }
 
+  /** Whether any broker is connected; the client itself tells nothing while none is. */
+  boolean isConnected() {
+    return consumer.metrics().values().stream()
+        .filter(metric -> metric.metricName().name().equals("connection-count"))
+        .anyMatch(metric -> ((Number) metric.metricValue()).doubleValue() > 0);
+  }
+
   /** Ends a wait for messages; by any thread. */
   void wakeUp() {
     consumer.wakeup();

@@ -113,6 +113,11 @@ public final class DataFolder implements AutoCloseable {
     return path.resolve("store");
   }
 
+  /** Folder of messages that no channel takes. */
+  public Path messages() {
+    return path.resolve("messages");
+  }
+
   /** The log of everything that runs. */
   public Path log() {
     return path.resolve("logs").resolve("heqing.log");

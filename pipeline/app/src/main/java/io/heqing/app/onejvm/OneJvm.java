@@ -155,6 +155,16 @@ public final class OneJvm implements AutoCloseable {
     }
   }
 
+  /**
+   * Starts the notifier, which is closed before what was started before it.
+   *
+   * @throws RunFailedException where its channels or texts have an error, or Kafka cannot be read
+   */
+  public void openNotifier(Settings.Notifier settings, Language language, Clock clock)
+      throws RunFailedException {
+    start(NotifierService.start(bootstrapServers, settings, data.messages(), language, clock));
+  }
+
   /** Kafka's address. */
   public String bootstrapServers() {
     return bootstrapServers;

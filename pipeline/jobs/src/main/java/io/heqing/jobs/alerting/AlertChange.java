@@ -11,6 +11,7 @@ import java.time.Instant;
  * @param transition what happens
  * @param time time of the judgement that completed the condition
  * @param openedAt time at which the alert opened
+ * @param since time of the first of the values that opened it
  * @param severity severity from now on; where it resolves, the gravest it had
  * @param figure the figure that completed the condition
  */
@@ -18,5 +19,6 @@ public record AlertChange(
     AlertEvent.Transition transition,
     Instant time,
     Instant openedAt,
+    Instant since,
     Severity severity,
     Figure figure) {}

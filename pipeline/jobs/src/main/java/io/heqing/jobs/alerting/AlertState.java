@@ -10,15 +10,23 @@ import java.util.List;
  *
  * @param overs severities of the values that missed the target in a row up to now, oldest first, no
  *     more of them than the rule can ask for
+ * @param row time of the first of those values; null where there are none
  * @param clears how many clear values in a row there were up to now, while an alert is open
  * @param openedAt when the open alert opened; null where none is open
+ * @param since time of the first of the values that opened it; null where none is open
  * @param severity severity of the open alert; null where none is open
  * @param gravest gravest severity that the open alert had; null where none is open
  */
 public record AlertState(
-    List<Severity> overs, int clears, Instant openedAt, Severity severity, Severity gravest) {
+    List<Severity> overs,
+    Instant row,
+    int clears,
+    Instant openedAt,
+    Instant since,
+    Severity severity,
+    Severity gravest) {
   /** Nothing is open and nothing is under way. */
-  static final AlertState IDLE = new AlertState(List.of(), 0, null, null, null);
+  static final AlertState IDLE = new AlertState(List.of(), null, 0, null, null, null, null);
 
   boolean isOpen() {
     return openedAt != null;

@@ -4,6 +4,7 @@ import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.Severity;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -20,7 +21,8 @@ import java.util.List;
  * is met, and a row of clears, since the water is not clear.
  *
  * <ul>
- *   <li>{@code openAfter} overs in a row open an alert, of the least of their severities.
+ *   <li>{@code openAfter} overs in a row that have lasted {@code openMinutes} open an alert, of the
+ *       least severity of the last {@code openAfter}.
  *   <li>It is raised when the last {@code openAfter} overs of a row are all graver than it, to the
  *       least of them.
  *   <li>It is lowered when the last {@code resolveAfter} overs of a row are all milder than it, to
@@ -32,11 +34,13 @@ final class AlertTimeline {
   private final AlertRule rule;
   private final BigDecimal clearUse;
   private final int longestRow;
+  private final Duration openFor;
 
   AlertTimeline(AlertRule rule) {
     this.rule = rule;
     this.clearUse = BigDecimal.ONE.subtract(rule.clearMargin());
     this.longestRow = Math.max(rule.openAfter(), rule.resolveAfter());
+    this.openFor = Duration.ofMinutes(rule.openMinutes());
   }
 
   AlertRule rule() {
@@ -76,10 +80,18 @@ final class AlertTimeline {
     int clears = isClear(figure) ? state.clears() + 1 : 0;
     if (clears >= rule.resolveAfter()) {
       changes.add(
-          new AlertChange(Transition.RESOLVED, time, state.openedAt(), state.gravest(), figure));
+          new AlertChange(
+              Transition.RESOLVED, time, state.openedAt(), state.since(), state.gravest(), figure));
       return AlertState.IDLE;
     }
-    return new AlertState(List.of(), clears, state.openedAt(), state.severity(), state.gravest());
+    return new AlertState(
+        List.of(),
+        null,
+        clears,
+        state.openedAt(),
+        state.since(),
+        state.severity(),
+        state.gravest());
   }
 
   private AlertState over(
@@ -87,29 +99,38 @@ final class AlertTimeline {
     List<Severity> overs = new ArrayList<>(state.overs());
     overs.add(rule.severity(figure.waterClass().classesBelow(figure.target())));
     overs = last(overs, longestRow);
+    Instant row = state.row() == null ? time : state.row();
     boolean mayRise = overs.size() >= rule.openAfter();
     boolean mayFall = overs.size() >= rule.resolveAfter();
     Severity least = mayRise ? Collections.min(last(overs, rule.openAfter())) : null;
     if (!state.isOpen()) {
-      if (!mayRise) {
-        return new AlertState(overs, 0, null, null, null);
+      if (!mayRise || Duration.between(row, time).compareTo(openFor) < 0) {
+        return new AlertState(overs, row, 0, null, null, null, null);
       }
-      changes.add(new AlertChange(Transition.OPENED, time, time, least, figure));
-      return new AlertState(overs, 0, time, least, least);
+      changes.add(new AlertChange(Transition.OPENED, time, time, row, least, figure));
+      return new AlertState(overs, row, 0, time, row, least, least);
     }
     if (mayRise && least.compareTo(state.severity()) > 0) {
-      changes.add(new AlertChange(Transition.RAISED, time, state.openedAt(), least, figure));
-      Severity gravest = Collections.max(List.of(least, state.gravest()));
-      return new AlertState(overs, 0, state.openedAt(), least, gravest);
+      changes.add(
+          new AlertChange(Transition.RAISED, time, state.openedAt(), state.since(), least, figure));
+      return open(state, overs, row, least, Collections.max(List.of(least, state.gravest())));
     }
     if (mayFall) {
       Severity worst = Collections.max(last(overs, rule.resolveAfter()));
       if (worst.compareTo(state.severity()) < 0) {
-        changes.add(new AlertChange(Transition.LOWERED, time, state.openedAt(), worst, figure));
-        return new AlertState(overs, 0, state.openedAt(), worst, state.gravest());
+        changes.add(
+            new AlertChange(
+                Transition.LOWERED, time, state.openedAt(), state.since(), worst, figure));
+        return open(state, overs, row, worst, state.gravest());
       }
     }
-    return new AlertState(overs, 0, state.openedAt(), state.severity(), state.gravest());
+    return open(state, overs, row, state.severity(), state.gravest());
+  }
+
+  /** The open alert after another value over. */
+  private static AlertState open(
+      AlertState before, List<Severity> overs, Instant row, Severity severity, Severity gravest) {
+    return new AlertState(overs, row, 0, before.openedAt(), before.since(), severity, gravest);
   }
 
   private boolean isClear(Figure figure) {

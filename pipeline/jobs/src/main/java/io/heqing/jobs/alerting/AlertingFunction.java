@@ -9,6 +9,7 @@ import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.Watch;
 import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,6 +26,8 @@ import org.apache.flink.metrics.Counter;
 import org.apache.flink.metrics.MetricGroup;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Turns evaluations, keyed by section, into events of alerts, by the rules of the registry.
@@ -41,12 +44,16 @@ import org.apache.flink.util.Collector;
  * event names who answers for the section when it is computed; a registry that names somebody else
  * later sends no event again.
  *
+ * <p>Rules that watch anything but the target are passed over, with a warning.
+ *
  * <p>Counters: {@code opened}, {@code raised}, {@code lowered}, {@code resolved}, {@code
  * withdrawn}, {@code corrected} (sent again with other facts) and {@code tooOld} (evaluations from
  * before the years kept, left aside).
  */
 public final class AlertingFunction
     extends KeyedBroadcastProcessFunction<String, SectionEvaluation, RegistryEntry, AlertEvent> {
+  private static final Logger LOG = LoggerFactory.getLogger(AlertingFunction.class);
+
   /** Evaluations that came before the registry. */
   static final ListStateDescriptor<SectionEvaluation> WAITING =
       new ListStateDescriptor<>("waiting", TypeInformation.of(SectionEvaluation.class));
@@ -97,10 +104,15 @@ public final class AlertingFunction
       RegistryEntry entry, Context context, Collector<AlertEvent> out) throws Exception {
     BroadcastState<String, RegistryEntry> registry =
         context.getBroadcastState(RegistryState.DESCRIPTOR);
-    AlertRule before = RegistryState.take(entry, registry).map(RegistryEntry::rule).orElse(null);
+    AlertRule before =
+        carriedOut(RegistryState.take(entry, registry).map(RegistryEntry::rule).orElse(null));
     known = known(registry);
     if (entry.kind() == Kind.RULE) {
-      replace(before, entry.rule(), context, out);
+      if (entry.rule() != null && entry.rule().watch() != Watch.TARGET) {
+        LOG.warn(
+            "rule {} watches {}, which is not carried out yet", entry.id(), entry.rule().watch());
+      }
+      replace(before, carriedOut(entry.rule()), context, out);
     } else if (entry.kind() == Kind.PUBLICATION && known != null) {
       context.applyToKeyedState(
           WAITING,
@@ -165,7 +177,15 @@ public final class AlertingFunction
     return new Known(
         ZoneId.of(publication.get().zone()),
         publication.get().yearsKept(),
-        RegistryState.rules(registry).stream().map(AlertTimeline::new).toList());
+        RegistryState.rules(registry).stream()
+            .filter(rule -> carriedOut(rule) != null)
+            .map(AlertTimeline::new)
+            .toList());
+  }
+
+  /** A rule on the target; null for one that watches anything else. */
+  private static AlertRule carriedOut(AlertRule rule) {
+    return rule != null && rule.watch() == Watch.TARGET ? rule : null;
   }
 
   private static String responsible(

@@ -95,7 +95,7 @@ final class Difference implements SectionAlerts.Changes {
         rule.source(),
         change.severity(),
         change.openedAt(),
-        change.openedAt(),
+        change.since(),
         figure.value(),
         figure.waterClass(),
         figure.target(),

@@ -85,6 +85,50 @@ class AlertTimelineTest {
     assertThat(changes).isEqualTo(expected.isEmpty() ? "0:O:G" : "0:O:G 1:R:G");
   }
 
+  @ParameterizedTest(name = "{0}")
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          the row must last three hours            | .1111    | 4:O:G
+          it counts from its first value           | 1--1     | 3:O:G
+          a clear begins the time anew             | 111.1111 | 7:O:G
+          what opens is the least of the last two  | 1113     | 3:O:G
+          an open alert rises without waiting      | 111133   | 3:O:G 5:U:M
+          """)
+  void a_row_must_last_as_long_as_the_rule_says(String name, String judgements, String expected) {
+    AlertRule usual = rule(2, 2, BigDecimal.ZERO);
+    AlertRule lasting =
+        new AlertRule(
+            usual.id(),
+            usual.watch(),
+            usual.span(),
+            usual.source(),
+            usual.parameters(),
+            usual.openAfter(),
+            180,
+            usual.resolveAfter(),
+            usual.clearMargin(),
+            usual.steps(),
+            usual.windowDays(),
+            usual.severities(),
+            usual.notifyWithinHours(),
+            usual.renotifyHours());
+    assertThat(
+            told(
+                new AlertTimeline(lasting)
+                    .follow(AlertState.IDLE, "NH3N", judgements(judgements))
+                    .changes()))
+        .isEqualTo(expected);
+  }
+
+  @Test
+  void each_change_tells_since_when_the_row_that_opened_it_lasts() {
+    assertThat(follow(2, 1, "1.-112~3.").changes())
+        .extracting(AlertChange::since)
+        .containsOnly(START.plus(Duration.ofHours(3)));
+  }
+
   @Test
   void ph_has_no_use_and_is_clear_when_it_meets_the_target() {
     List<Judgement> judgements = List.of(at(0, figure(1, null)), at(1, figure(0, null)));

@@ -66,7 +66,13 @@ class StateTypesTest {
         course,
         new Course(
             new AlertState(
-                List.of(Severity.MAJOR), 1, Instant.EPOCH, Severity.GENERAL, Severity.MAJOR),
+                List.of(Severity.MAJOR),
+                Instant.EPOCH,
+                1,
+                Instant.EPOCH,
+                Instant.EPOCH,
+                Severity.GENERAL,
+                Severity.MAJOR),
             List.of()));
     assertSurvives(
         TypeInformation.of(SectionEvaluation.class),
