@@ -6,6 +6,7 @@ import io.heqing.messages.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -14,12 +15,15 @@ import java.util.Optional;
  * @param zone the registry's time zone; Beijing time where there is no registry yet
  * @param alerts the open alerts, the gravest first, then the older
  * @param silences those that hold at the moment, the one that ends first first
+ * @param recipients names of the registry's recipients by id
  */
-public record AlertsView(ZoneId zone, List<Open> alerts, List<AlertAction> silences) {
+public record AlertsView(
+    ZoneId zone, List<Open> alerts, List<AlertAction> silences, Map<String, String> recipients) {
 
   public AlertsView {
     alerts = List.copyOf(alerts);
     silences = List.copyOf(silences);
+    recipients = Map.copyOf(recipients);
   }
 
   /**

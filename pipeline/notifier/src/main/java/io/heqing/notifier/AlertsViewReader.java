@@ -22,6 +22,7 @@ final class AlertsViewReader {
 
   private final Instant now;
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
+  private final Map<String, String> recipients = new HashMap<>();
   private final Map<String, String> sectionNames = new HashMap<>();
   private final Map<String, Map<String, AlertEvent>> alerts = new HashMap<>();
   private final Map<String, AlertAction> actions = new HashMap<>();
@@ -39,6 +40,8 @@ final class AlertsViewReader {
         RegistryEntry entry = Json.read(message.value(), RegistryEntry.class);
         if (entry.section() != null) {
           sectionNames.put(entry.id(), entry.section().name());
+        } else if (entry.recipient() != null) {
+          recipients.put(entry.id(), entry.recipient().name());
         } else if (entry.publication() != null) {
           zone = ZoneId.of(entry.publication().zone());
         }
@@ -77,7 +80,8 @@ final class AlertsViewReader {
         actions.values().stream()
             .filter(action -> action.kind() == Kind.SILENCED && now.isBefore(action.until()))
             .sorted(Comparator.comparing(AlertAction::until).thenComparing(AlertAction::id))
-            .toList());
+            .toList(),
+        recipients);
   }
 
   private static final Comparator<AlertEvent> ORDER =

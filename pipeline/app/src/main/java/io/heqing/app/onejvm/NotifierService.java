@@ -4,27 +4,32 @@ import io.heqing.app.RunFailedException;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.yaml.Problem;
-import io.heqing.notifier.KafkaUnavailableException;
+import io.heqing.notifier.AlertActions;
+import io.heqing.notifier.AlertsView;
 import io.heqing.notifier.Notifier;
+import io.heqing.notifier.acknowledge.AcknowledgeLinks;
+import io.heqing.notifier.acknowledge.AcknowledgeServer;
 import io.heqing.notifier.channel.Channels;
 import io.heqing.notifier.channel.ChannelsException;
 import io.heqing.notifier.text.Texts;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import org.slf4j.LoggerFactory;
 
 /** A notifier with its channels and texts. */
 public final class NotifierService implements AutoCloseable {
-  private final Notifier notifier;
-  private final Channels channels;
+  /** What was started, the last on top. */
+  private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
-  private NotifierService(Notifier notifier, Channels channels) {
-    this.notifier = notifier;
-    this.channels = channels;
-  }
+  private Notifier notifier;
+
+  private NotifierService() {}
 
   /**
    * Starts it.
@@ -42,28 +47,56 @@ public final class NotifierService implements AutoCloseable {
       Language language,
       Clock clock)
       throws RunFailedException {
-    Channels channels = channels(settings, messages, clock);
+    NotifierService service = new NotifierService();
     boolean started = false;
     try {
-      Notifier notifier =
-          Notifier.start(
-              bootstrapServers,
-              settings,
-              language,
-              new Notifier.Parts(
-                  channels,
-                  new Texts(settings.templates()),
-                  (alert, recipient) -> Optional.empty(),
-                  clock,
-                  new PrometheusRegistry()));
+      service.startAll(bootstrapServers, settings, messages, language, clock);
       started = true;
-      return new NotifierService(notifier, channels);
-    } catch (IllegalArgumentException | KafkaUnavailableException e) {
+      return service;
+    } catch (IllegalArgumentException | IOException e) {
       throw new RunFailedException("the notifier cannot start: " + e.getMessage(), e);
     } finally {
       if (!started) {
-        channels.close();
+        service.close();
       }
+    }
+  }
+
+  private void startAll(
+      String bootstrapServers,
+      Settings.Notifier settings,
+      Path messages,
+      Language language,
+      Clock clock)
+      throws RunFailedException, IOException {
+    Texts texts = new Texts(settings.templates());
+    Channels channels = channels(settings, messages, clock);
+    running.push(channels);
+    AcknowledgeLinks links =
+        new AcknowledgeLinks(settings.publicUrl(), settings.linkSecret(), clock);
+    PrometheusRegistry metrics = new PrometheusRegistry();
+    notifier =
+        Notifier.start(
+            bootstrapServers,
+            settings,
+            language,
+            new Notifier.Parts(channels, texts, links, clock, metrics));
+    running.push(notifier);
+    if (settings.httpPort() != 0) {
+      AlertActions actions = AlertActions.open(bootstrapServers, clock);
+      running.push(actions);
+      running.push(
+          AcknowledgeServer.start(
+              settings,
+              new AcknowledgeServer.Parts(
+                  links,
+                  now -> AlertsView.read(bootstrapServers, now),
+                  (alert, name) -> actions.acknowledge(alert, name, null),
+                  texts,
+                  language,
+                  notifier::health,
+                  metrics,
+                  clock)));
     }
   }
 
@@ -92,7 +125,13 @@ public final class NotifierService implements AutoCloseable {
 
   @Override
   public void close() {
-    notifier.close();
-    channels.close();
+    while (!running.isEmpty()) {
+      AutoCloseable part = running.pop();
+      try {
+        part.close();
+      } catch (Exception e) {
+        LoggerFactory.getLogger(NotifierService.class).warn("stopping {} failed", part, e);
+      }
+    }
   }
 }

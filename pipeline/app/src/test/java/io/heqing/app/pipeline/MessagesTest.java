@@ -75,7 +75,10 @@ class MessagesTest {
         assertThat(told.reason()).isEqualTo(Reason.OPENED);
         assertThat(told.told()).extracting(Notification.Told::alert).containsExactly(ALERT);
         assertThat(told.subject()).isEqualTo("【演示】【一般】清溪石桥氨氮超标0.30倍");
-        assertThat(files(messages)).singleElement().asString().contains("氨氮 1.30 mg/L", "甲村");
+        assertThat(files(messages))
+            .singleElement()
+            .asString()
+            .contains("氨氮 1.30 mg/L", "点此签收：https://h.example/a/");
       }
 
       // Started again an hour later: the village is not told again, the town is told.
@@ -121,7 +124,18 @@ class MessagesTest {
       throws Exception {
     return NotifierService.start(
         pipeline.bootstrapServers(),
-        Settings.load(Optional.empty(), Map.of("HEQING_NOTIFIER_GROUP_WAIT", "0s")).notifier(),
+        Settings.load(
+                Optional.empty(),
+                Map.of(
+                    "HEQING_NOTIFIER_GROUP_WAIT",
+                    "0s",
+                    "HEQING_NOTIFIER_HTTP_PORT",
+                    "0",
+                    "HEQING_NOTIFIER_PUBLIC_URL",
+                    "https://h.example",
+                    "HEQING_NOTIFIER_LINK_SECRET",
+                    "0123456789abcdef"))
+            .notifier(),
         messages,
         Language.ZH,
         Clock.offset(Clock.systemUTC(), later));

@@ -39,6 +39,7 @@ final class StandaloneProcess implements AutoCloseable {
                 "HEQING_STORE_PORT", Integer.toString(storePort),
                 "HEQING_GATEWAY_STATIONS_PORT", "0",
                 "HEQING_GATEWAY_HTTP_PORT", "0",
+                "HEQING_NOTIFIER_HTTP_PORT", "0",
                 "HEQING_FLINK_CHECKPOINT_INTERVAL", "1s",
                 "HEQING_REGISTRY", "registry",
                 "HEQING_LANGUAGE", "en"),

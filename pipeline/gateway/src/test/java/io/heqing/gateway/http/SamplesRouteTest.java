@@ -560,8 +560,10 @@ class SamplesRouteTest {
     TestServer server = TestServer.with(new TestOutbox(false)).start();
     CompletableFuture<Answer> answer = server.sendAsync(server.samples(sample("S1", "1")));
     awaitSent(server, 1);
+    // A closed server no longer tells its port.
+    int port = server.server.address().getPort();
     CompletableFuture<Void> closing = CompletableFuture.runAsync(server::close);
-    awaitRefused(server);
+    awaitRefused(port);
     assertThat(answer).isNotDone();
     server.kafka.acknowledge();
     assertThat(answer.get(BOUND_SECONDS, TimeUnit.SECONDS).status()).isEqualTo(202);
@@ -569,9 +571,8 @@ class SamplesRouteTest {
   }
 
   /** Until nobody can connect any more. */
-  private static void awaitRefused(TestServer server) {
+  private static void awaitRefused(int port) {
     long giveUp = System.nanoTime() + TimeUnit.SECONDS.toNanos(BOUND_SECONDS);
-    int port = server.server.address().getPort();
     while (true) {
       try (Socket socket = new Socket("127.0.0.1", port)) {
         assertThat(System.nanoTime()).as("waiting for %s to close", socket).isLessThan(giveUp);

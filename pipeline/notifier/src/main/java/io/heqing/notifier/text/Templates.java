@@ -122,6 +122,7 @@ final class Templates {
         copy(folder, "plain/%s/%s.jte".formatted(language, name));
       }
       copy(folder, "html/%s/message.jte".formatted(language));
+      copy(folder, "html/%s/acknowledge.jte".formatted(language));
     }
   }
 

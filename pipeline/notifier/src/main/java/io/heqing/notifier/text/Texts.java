@@ -95,6 +95,11 @@ public final class Texts implements Words {
     return cut(text, maxBytes);
   }
 
+  /** The page by which an alert is acknowledged, as HTML. */
+  public String page(AcknowledgePage page, Language language) {
+    return templates.html(code(language) + "/acknowledge", page).strip();
+  }
+
   private String rendered(Notice notice, Format format, Message message) {
     String language = code(notice.language());
     return switch (format) {

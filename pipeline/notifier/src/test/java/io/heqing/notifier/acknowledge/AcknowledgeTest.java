@@ -1,0 +1,163 @@
+package io.heqing.notifier.acknowledge;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heqing.messages.AlertAction;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Watch;
+import io.heqing.messages.settings.Language;
+import io.heqing.messages.settings.Secret;
+import io.heqing.messages.settings.Settings;
+import io.heqing.notifier.AlertsView;
+import io.heqing.notifier.Notifier;
+import io.heqing.notifier.text.Texts;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AcknowledgeTest {
+  private static final Instant NOW = Instant.parse("2026-11-11T08:00:00Z");
+  private static final String ALERT = "S1/auto/NH3N/2026-11-11T04:00:00Z";
+  private static final Secret SECRET = new Secret("0123456789abcdef");
+
+  private final List<String> acknowledged = new ArrayList<>();
+  private AcknowledgeServer server;
+
+  private static AcknowledgeLinks links(String url, Secret secret, Instant now) {
+    return new AcknowledgeLinks(url, secret, Clock.fixed(now, ZoneOffset.UTC));
+  }
+
+  private static String token(Secret secret, Instant made) {
+    String link = links("https://h.example/n/", secret, made).acknowledge(ALERT, "v").orElseThrow();
+    assertThat(link).startsWith("https://h.example/n/a/");
+    return link.substring("https://h.example/n/a/".length());
+  }
+
+  @BeforeEach
+  void start() throws IOException {
+    server =
+        AcknowledgeServer.start(
+            Settings.load(Optional.empty(), Map.of("HEQING_NOTIFIER_HTTP_PORT", "0")).notifier(),
+            new AcknowledgeServer.Parts(
+                links("", SECRET, NOW),
+                now -> view(),
+                (alert, name) -> {
+                  acknowledged.add(alert + " by " + name);
+                  return AlertAction.acknowledged(alert, NOW, name, null);
+                },
+                new Texts(Optional.empty()),
+                Language.ZH,
+                () -> new Notifier.Health(true, true, true, NOW),
+                new PrometheusRegistry(),
+                Clock.fixed(NOW, ZoneOffset.UTC)));
+  }
+
+  @AfterEach
+  void stop() {
+    server.close();
+  }
+
+  private AlertsView view() {
+    Optional<AlertAction> action =
+        acknowledged.isEmpty()
+            ? Optional.empty()
+            : Optional.of(AlertAction.acknowledged(ALERT, NOW, "甲<村>", null));
+    return new AlertsView(
+        ZoneId.of("Asia/Shanghai"),
+        List.of(
+            new AlertsView.Open(
+                ALERT,
+                "石桥 <b>",
+                "auto",
+                Watch.TARGET,
+                "NH3N",
+                Severity.HEAVIER,
+                Instant.parse("2026-11-11T00:00:00Z"),
+                action)),
+        List.of(),
+        Map.of("v", "甲<村>"));
+  }
+
+  private HttpResponse<String> send(String method, String path) throws Exception {
+    URI uri = URI.create("http://127.0.0.1:" + server.address().getPort() + path);
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(uri)
+                .timeout(Duration.ofSeconds(20))
+                .method(method, BodyPublishers.noBody())
+                .build(),
+            BodyHandlers.ofString());
+  }
+
+  @Test
+  void openingTheLinkAcknowledgesNothingItsButtonDoesOnce() throws Exception {
+    String path = "/a/" + token(SECRET, NOW);
+    HttpResponse<String> page = send("GET", path);
+    assertThat(page.statusCode()).isEqualTo(200);
+    assertThat(page.body())
+        .contains("较重", "石桥 &lt;b&gt;", "氨氮 超标", "2026-11-11 08:00", ">签收</button>")
+        .doesNotContain("null");
+    assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
+        .startsWith("default-src 'none'");
+    assertThat(acknowledged).isEmpty();
+
+    HttpResponse<String> done = send("POST", path);
+    assertThat(done.statusCode()).isEqualTo(200);
+    assertThat(done.body()).contains("已签收：甲&lt;村&gt;").doesNotContain("<button");
+    assertThat(acknowledged).containsExactly(ALERT + " by 甲<村>");
+
+    assertThat(send("POST", path).body()).contains("已签收：甲&lt;村&gt;");
+    assertThat(acknowledged).hasSize(1);
+  }
+
+  @Test
+  void aForgedLinkIsForbiddenAndAnOldOneGone() throws Exception {
+    String token = token(SECRET, NOW);
+    for (String forged :
+        List.of(
+            token(new Secret("another secret 16"), NOW),
+            token.substring(0, token.length() - 1),
+            token.replace('.', '-'),
+            "x" + token,
+            "a.b")) {
+      HttpResponse<String> refused = send("POST", "/a/" + forged);
+      assertThat(refused.statusCode()).as(forged).isEqualTo(403);
+      assertThat(refused.body()).contains("链接无效").doesNotContain("石桥");
+    }
+    assertThat(send("POST", "/a/" + token(SECRET, NOW.minus(Duration.ofDays(14)))).statusCode())
+        .isEqualTo(410);
+    assertThat(acknowledged).isEmpty();
+  }
+
+  @Test
+  void withoutASecretOrAnAddressThereAreNoLinks() {
+    assertThat(links("", SECRET, NOW).acknowledge(ALERT, "v")).isEmpty();
+    assertThat(links("https://h.example", new Secret(""), NOW).acknowledge(ALERT, "v")).isEmpty();
+    assertThat(links("", new Secret(""), NOW).read(token(SECRET, NOW))).isEmpty();
+  }
+
+  @Test
+  void healthAndMetricsAreThereForThoseWhoWatch() throws Exception {
+    assertThat(send("GET", "/health").statusCode()).isEqualTo(200);
+    assertThat(send("GET", "/health").body()).contains("\"running\":true");
+    assertThat(send("GET", "/metrics").statusCode()).isEqualTo(200);
+    assertThat(send("GET", "/").statusCode()).isEqualTo(404);
+  }
+}
