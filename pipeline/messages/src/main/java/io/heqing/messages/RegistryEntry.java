@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heqing.standard.assessment.PointItem;
 import io.heqing.standard.river.River;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * One entry of the registry topic. Exactly the field of its kind is set; where none is, the entry
@@ -49,182 +51,80 @@ public record RegistryEntry(
 
   /** A section. */
   public static RegistryEntry of(Section section) {
-    return new RegistryEntry(
-        Kind.SECTION,
-        section.id(),
-        section,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return of(Kind.SECTION, section.id(), section);
   }
 
   /** A river. */
   public static RegistryEntry of(River river) {
-    return new RegistryEntry(
-        Kind.RIVER,
-        river.name(),
-        null,
-        river,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
-  }
-
-  /** A line of the table of points. */
-  public static RegistryEntry of(PointItem points) {
-    return new RegistryEntry(
-        Kind.POINTS,
-        points.measure().name().toLowerCase(Locale.ROOT),
-        null,
-        null,
-        null,
-        points,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return of(Kind.RIVER, river.name(), river);
   }
 
   /** A rule. */
   public static RegistryEntry of(AlertRule rule) {
-    return new RegistryEntry(
-        Kind.RULE, rule.id(), null, null, rule, null, null, null, null, null, null, null, null);
+    return of(Kind.RULE, rule.id(), rule);
+  }
+
+  /** A line of the table of points. */
+  public static RegistryEntry of(PointItem points) {
+    return of(Kind.POINTS, points.measure().name().toLowerCase(Locale.ROOT), points);
   }
 
   /** An outlet. */
   public static RegistryEntry of(Outlet outlet) {
-    return new RegistryEntry(
-        Kind.OUTLET,
-        outlet.id(),
-        null,
-        null,
-        null,
-        null,
-        outlet,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return of(Kind.OUTLET, outlet.id(), outlet);
   }
 
   /** A station. */
   public static RegistryEntry of(Station station) {
-    return new RegistryEntry(
-        Kind.STATION,
-        station.mn(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        station,
-        null,
-        null,
-        null,
-        null,
-        null);
+    return of(Kind.STATION, station.mn(), station);
   }
 
   /** Who may call. */
   public static RegistryEntry of(Caller caller) {
-    return new RegistryEntry(
-        Kind.CALLER,
-        caller.id(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        caller,
-        null,
-        null,
-        null,
-        null);
+    return of(Kind.CALLER, caller.id(), caller);
   }
 
   /** A maintenance window. */
   public static RegistryEntry of(Maintenance maintenance) {
-    return new RegistryEntry(
-        Kind.MAINTENANCE,
-        maintenance.id(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        maintenance,
-        null,
-        null,
-        null);
+    return of(Kind.MAINTENANCE, maintenance.id(), maintenance);
   }
 
   /** Somebody who is told. */
   public static RegistryEntry of(Recipient recipient) {
-    return new RegistryEntry(
-        Kind.RECIPIENT,
-        recipient.id(),
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        recipient,
-        null,
-        null);
+    return of(Kind.RECIPIENT, recipient.id(), recipient);
   }
 
   /** A route. */
   public static RegistryEntry of(Route route) {
-    return new RegistryEntry(
-        Kind.ROUTE, route.id(), null, null, null, null, null, null, null, null, null, route, null);
+    return of(Kind.ROUTE, route.id(), route);
   }
 
   /** The publication that closes a registry. */
   public static RegistryEntry of(Publication publication) {
-    return new RegistryEntry(
-        Kind.PUBLICATION,
-        CURRENT,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        null,
-        publication);
+    return of(Kind.PUBLICATION, CURRENT, publication);
   }
 
   /** The removal of an entry. */
   public static RegistryEntry removal(Kind kind, String id) {
+    return of(kind, id, null);
+  }
+
+  /** An entry of which the one field is set whose type this has. */
+  private static RegistryEntry of(Kind kind, String id, Object content) {
     return new RegistryEntry(
-        kind, id, null, null, null, null, null, null, null, null, null, null, null);
+        kind,
+        id,
+        content instanceof Section section ? section : null,
+        content instanceof River river ? river : null,
+        content instanceof AlertRule rule ? rule : null,
+        content instanceof PointItem points ? points : null,
+        content instanceof Outlet outlet ? outlet : null,
+        content instanceof Station station ? station : null,
+        content instanceof Caller caller ? caller : null,
+        content instanceof Maintenance maintenance ? maintenance : null,
+        content instanceof Recipient recipient ? recipient : null,
+        content instanceof Route route ? route : null,
+        content instanceof Publication publication ? publication : null);
   }
 
   /**
@@ -239,16 +139,18 @@ public record RegistryEntry(
   /** Whether this removes the entry. */
   @JsonIgnore
   public boolean isRemoval() {
-    return section == null
-        && river == null
-        && rule == null
-        && points == null
-        && outlet == null
-        && station == null
-        && caller == null
-        && maintenance == null
-        && recipient == null
-        && route == null
-        && publication == null;
+    return Stream.of(
+            section,
+            river,
+            rule,
+            points,
+            outlet,
+            station,
+            caller,
+            maintenance,
+            recipient,
+            route,
+            publication)
+        .allMatch(Objects::isNull);
   }
 }
