@@ -47,7 +47,7 @@ class KilledProcessTest {
             TestSections.target(LocalDate.of(2021, 1, 1), WaterClass.III)));
     MadeUpCity city = MadeUpCity.of(7);
     city.registry().sections().stream().limit(8).forEach(sections::add);
-    Registry registry = TestSections.registry(sections);
+    Registry registry = TestSections.registry(sections, city.registry().recipients());
     List<Sample> samples = samples(city, sections);
     int third = samples.size() / 3;
 

@@ -3,6 +3,7 @@ package io.heqing.app.pipeline;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
+import io.heqing.messages.Recipient;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
@@ -56,6 +57,11 @@ final class TestSections {
   }
 
   static Registry registry(List<Section> sections) {
+    return registry(sections, List.of());
+  }
+
+  /** With the recipients whom the sections' chiefs are known by. */
+  static Registry registry(List<Section> sections, List<Recipient> recipients) {
     return new Registry(
         sections,
         List.of(),
@@ -65,7 +71,7 @@ final class TestSections {
         List.of(),
         List.of(),
         List.of(),
-        List.of(),
+        recipients,
         List.of(),
         new Publication("C", ZONE.getId(), 1, true, sections.size(), Map.of()));
   }
