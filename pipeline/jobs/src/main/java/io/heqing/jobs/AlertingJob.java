@@ -46,7 +46,7 @@ public final class AlertingJob {
             .keyBy(SectionEvaluation::section, Types.STRING)
             .connect(
                 ComplianceJob.registry(env, GROUP, settings).broadcast(RegistryState.DESCRIPTOR))
-            .process(new AlertingFunction(), TypeInformation.of(AlertEvent.class))
+            .process(new AlertingFunction(settings), TypeInformation.of(AlertEvent.class))
             .name("follow alerts")
             .uid("follow-alerts");
     alerts

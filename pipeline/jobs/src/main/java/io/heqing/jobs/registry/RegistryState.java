@@ -1,6 +1,7 @@
 package io.heqing.jobs.registry;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Maintenance;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
@@ -91,6 +92,12 @@ public final class RegistryState {
   public static List<AlertRule> rules(ReadOnlyBroadcastState<String, RegistryEntry> state)
       throws Exception {
     return all(state, RegistryEntry::rule);
+  }
+
+  /** All maintenance windows. */
+  public static List<Maintenance> maintenance(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::maintenance);
   }
 
   /** All sections. */
