@@ -160,11 +160,12 @@ final class MadeUpCity {
   }
 
   static PeriodDetail dry() {
-    return new PeriodDetail(true, 0, 0, null, List.of(), List.of(), null, null, null);
+    return new PeriodDetail(true, 0, 0, null, List.of(), List.of(), null, null, null, null);
   }
 
   static PeriodDetail months(int months, int compliant) {
-    return new PeriodDetail(false, months, compliant, null, List.of(), List.of(), null, null, null);
+    return new PeriodDetail(
+        false, months, compliant, null, List.of(), List.of(), null, null, null, null);
   }
 
   static PeriodDetail source(boolean compliant, String volume) {
@@ -178,10 +179,11 @@ final class MadeUpCity {
         List.of(),
         null,
         new DrinkingResult(compliant, List.of(), compliant ? taken : BigDecimal.ZERO, taken),
+        null,
         null);
   }
 
   static PeriodDetail blackOdorous(BlackOdorousLevel level) {
-    return new PeriodDetail(false, 0, 0, null, List.of(), List.of(), null, null, level);
+    return new PeriodDetail(false, 0, 0, null, List.of(), List.of(), null, null, level, null);
   }
 }
