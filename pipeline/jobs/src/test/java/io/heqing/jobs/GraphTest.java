@@ -179,7 +179,7 @@ class GraphTest {
             .connect(
                 registry(section("S1"), section("S2"), RegistryEntry.of(rule), publication())
                     .broadcast(RegistryState.DESCRIPTOR))
-            .process(new AlertingFunction(), TypeInformation.of(AlertEvent.class));
+            .process(new AlertingFunction(SETTINGS), TypeInformation.of(AlertEvent.class));
     CloseableIterator<AlertEvent> sent = alerts.collectAsync();
     env.executeAsync("alerting");
     List<AlertEvent> events = all(sent);

@@ -5,11 +5,11 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where the timeline of what a rule watches stands after a judgement. Public because Flink keeps it in
- * state as a record.
+ * Where the timeline of what a rule watches stands after a judgement. Public because Flink keeps it
+ * in state as a record.
  *
- * @param overs severities of the judgements that showed what the rule watches in a row up to now, oldest first, no
- *     more of them than the rule can ask for
+ * @param overs severities of the judgements that showed what the rule watches in a row up to now,
+ *     oldest first, no more of them than the rule can ask for
  * @param row time of the first of that row; null where there is none
  * @param clears how many clear ones in a row there were up to now, while an alert is open
  * @param openedAt when the open alert opened; null where none is open

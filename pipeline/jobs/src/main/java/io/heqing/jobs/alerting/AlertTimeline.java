@@ -16,9 +16,9 @@ import java.util.List;
  *
  * <p>A judgement is <em>over</em> where it shows what the rule watches; it is then as severe as the
  * rule says for the grade. It is <em>clear</em> where it is clear of it by the rule's margin;
- * otherwise it lies <em>between</em>. A row is a run of judgements that say something of it, however
- * far apart; one between ends a row of overs and a row of clears. Judgements in a maintenance window
- * of the rule are passed over.
+ * otherwise it lies <em>between</em>. A row is a run of judgements that say something of it,
+ * however far apart; one between ends a row of overs and a row of clears. Judgements in a
+ * maintenance window of the rule are passed over.
  *
  * <ul>
  *   <li>{@code openAfter} overs in a row that have lasted {@code openMinutes} open an alert, of the
@@ -102,11 +102,7 @@ final class AlertTimeline implements Timeline {
   }
 
   private AlertState next(
-      AlertState state,
-      Instant time,
-      Finding finding,
-      List<AlertChange> changes,
-      Decided decided) {
+      AlertState state, Instant time, Finding finding, List<AlertChange> changes, Decided decided) {
     if (finding.state() == Finding.State.OVER) {
       return over(state, time, finding, changes, decided);
     }
@@ -139,11 +135,7 @@ final class AlertTimeline implements Timeline {
   }
 
   private AlertState over(
-      AlertState state,
-      Instant time,
-      Finding finding,
-      List<AlertChange> changes,
-      Decided decided) {
+      AlertState state, Instant time, Finding finding, List<AlertChange> changes, Decided decided) {
     List<Severity> overs = new ArrayList<>(state.overs());
     overs.add(rule.severity(finding.grade()));
     overs = last(overs, longestRow);

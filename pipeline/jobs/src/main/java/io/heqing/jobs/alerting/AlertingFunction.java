@@ -223,7 +223,9 @@ public final class AlertingFunction
       return;
     }
     List<Maintenance> windows =
-        Stream.of(before, Optional.ofNullable(now.maintenance())).flatMap(Optional::stream).toList();
+        Stream.of(before, Optional.ofNullable(now.maintenance()))
+            .flatMap(Optional::stream)
+            .toList();
     for (Timeline timeline : rules.get().timelines()) {
       AlertRule rule = timeline.rule();
       Predicate<String> covered =
@@ -240,11 +242,7 @@ public final class AlertingFunction
   }
 
   private void replace(
-      AlertRule old,
-      Timeline now,
-      Predicate<String> of,
-      Context context,
-      Collector<AlertEvent> out)
+      AlertRule old, Timeline now, Predicate<String> of, Context context, Collector<AlertEvent> out)
       throws Exception {
     ReadOnlyBroadcastState<String, RegistryEntry> registry =
         context.getBroadcastState(RegistryState.DESCRIPTOR);

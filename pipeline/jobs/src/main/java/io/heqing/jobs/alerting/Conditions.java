@@ -50,7 +50,10 @@ final class Conditions {
 
   private static Finding target(Judgement judgement, String parameter, BigDecimal clear) {
     Figure figure = credible(judgement, parameter);
-    if (figure == null || figure.limit() == null || !judgement.complete()) {
+    if (figure == null
+        || figure.limit() == null
+        || judgement.target() == null
+        || !judgement.complete()) {
       return null;
     }
     Facts facts = facts(judgement, figure, null);
@@ -88,8 +91,7 @@ final class Conditions {
         : new Finding(State.CLEAR, 0, true, facts);
   }
 
-  private static Finding change(
-      AlertRule rule, Judgement judgement, String parameter, Past past) {
+  private static Finding change(AlertRule rule, Judgement judgement, String parameter, Past past) {
     Figure figure = credible(judgement, parameter);
     Past.Usual usual = past.usual().get(parameter);
     if (figure == null || usual == null) {
@@ -163,9 +165,7 @@ final class Conditions {
   private static Finding flagged(Judgement judgement, String parameter) {
     for (FlaggedResult result : judgement.flagged()) {
       if (result.parameter().equals(parameter)) {
-        return NO_MEASUREMENT.contains(result.flag())
-            ? shown(true, value(result.value()))
-            : null;
+        return NO_MEASUREMENT.contains(result.flag()) ? shown(true, value(result.value())) : null;
       }
     }
     Figure figure = judgement.figure(parameter);
@@ -185,8 +185,7 @@ final class Conditions {
     for (HeadroomResult left : judgement.headroom()) {
       if (left.parameter().equals(parameter)) {
         Facts facts =
-            new Facts(
-                left.course(), null, judgement.target(), rest(left), null, null, null, null);
+            new Facts(left.course(), null, judgement.target(), rest(left), null, null, null, null);
         return switch (left.outlook()) {
           case LOST -> new Finding(State.OVER, 2, true, facts);
           case AT_RISK -> new Finding(State.OVER, 1, true, facts);
@@ -236,17 +235,11 @@ final class Conditions {
       return new Finding(State.OVER, grade, confirmed, facts);
     }
     BigDecimal clear = steps.get(0).multiply(BigDecimal.ONE.subtract(rule.clearMargin()));
-    return new Finding(
-        measure.compareTo(clear) <= 0 ? State.CLEAR : State.BETWEEN,
-        0,
-        true,
-        facts);
+    return new Finding(measure.compareTo(clear) <= 0 ? State.CLEAR : State.BETWEEN, 0, true, facts);
   }
 
   private static Finding shown(boolean is, Facts facts) {
-    return is
-        ? new Finding(State.OVER, 1, true, facts)
-        : new Finding(State.CLEAR, 0, true, facts);
+    return is ? new Finding(State.OVER, 1, true, facts) : new Finding(State.CLEAR, 0, true, facts);
   }
 
   private static Facts value(BigDecimal value) {

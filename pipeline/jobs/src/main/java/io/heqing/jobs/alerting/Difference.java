@@ -71,10 +71,7 @@ final class Difference implements SectionAlerts.Changes {
   }
 
   private void collect(
-      AlertRule rule,
-      String watched,
-      List<AlertChange> changes,
-      Map<Identity, AlertEvent> events) {
+      AlertRule rule, String watched, List<AlertChange> changes, Map<Identity, AlertEvent> events) {
     for (AlertChange change : changes) {
       AlertEvent event = event(rule, watched, change);
       events.put(Identity.of(event), event);

@@ -34,8 +34,7 @@ public record Figure(
 
   /** The same figure after another one; null for the first of its parameter. */
   Figure after(Figure before, boolean suspect) {
-    boolean same =
-        before != null && !below && !before.below && before.value.compareTo(value) == 0;
+    boolean same = before != null && !below && !before.below && before.value.compareTo(value) == 0;
     return new Figure(
         parameter,
         value,

@@ -34,8 +34,7 @@ record Past(Map<String, Usual> usual, WaterClass usualClass) {
 
   /** Least spread of what has no zero from which to count shares. */
   private static final Map<String, BigDecimal> LEAST_SPREAD =
-      Map.of(
-          "PH", new BigDecimal("0.1"), "WT", new BigDecimal("0.5"), "ORP", new BigDecimal("20"));
+      Map.of("PH", new BigDecimal("0.1"), "WT", new BigDecimal("0.5"), "ORP", new BigDecimal("20"));
 
   /**
    * What is usual of a parameter.
@@ -90,8 +89,7 @@ record Past(Map<String, Usual> usual, WaterClass usualClass) {
     BigDecimal median = median(values);
     BigDecimal deviation =
         median(values.stream().map(value -> value.subtract(median).abs()).toList());
-    BigDecimal least =
-        LEAST_SPREAD.getOrDefault(parameter, median.abs().multiply(LEAST_SHARE));
+    BigDecimal least = LEAST_SPREAD.getOrDefault(parameter, median.abs().multiply(LEAST_SHARE));
     BigDecimal spread = deviation.multiply(SCALE).max(least);
     return new Usual(median, spread.signum() > 0 ? spread : BigDecimal.ONE);
   }

@@ -13,9 +13,9 @@ import java.util.TreeSet;
 
 /**
  * The recent pasts that sections are compared with: the whole days before a day, so that all of a
- * day is compared with one past, and what a day brings is not compared with itself. Each is computed
- * from the judgements that are kept when it is first asked for, and remembered while none of them
- * changes. Not state: it can be computed again.
+ * day is compared with one past, and what a day brings is not compared with itself. Each is
+ * computed from the judgements that are kept when it is first asked for, and remembered while none
+ * of them changes. Not state: it can be computed again.
  */
 final class RecentPasts {
   /** Of some thousand sections the newest day, by several rules. */
@@ -72,9 +72,7 @@ final class RecentPasts {
   private Past compute(Key key, Span span, ZoneId zone) throws Exception {
     LocalDate first = key.day().minusDays(key.days());
     Set<String> stretches = new LinkedHashSet<>();
-    first
-        .datesUntil(key.day())
-        .forEach(day -> stretches.add(SectionAlerts.stretch(span, day)));
+    first.datesUntil(key.day()).forEach(day -> stretches.add(SectionAlerts.stretch(span, day)));
     List<Judgement> within = new ArrayList<>();
     for (String stretch : stretches) {
       for (Judgement judgement : judgements.of(key.stream(), stretch)) {
@@ -86,5 +84,4 @@ final class RecentPasts {
     }
     return Past.of(within, span == Span.SAMPLE ? Past.LEAST_SAMPLES : Past.LEAST_DAYS);
   }
-
 }

@@ -44,8 +44,7 @@ final class Row {
       linked.add(figure.after(before, suspect));
     }
     List<Judgement> nearest = stretch.isEmpty() ? preceding : stretch;
-    return judgement.in(
-        linked, nearest.isEmpty() ? null : nearest.get(nearest.size() - 1).time());
+    return judgement.in(linked, nearest.isEmpty() ? null : nearest.get(nearest.size() - 1).time());
   }
 
   /** A stretch linked anew from an index on. */

@@ -33,8 +33,8 @@ import org.apache.flink.api.common.typeinfo.Types;
  * without any event and with nothing under way left out; the exit of a stretch is the entry of the
  * next. A judgement that is new or changed is put into its stretch, the stretch is followed anew
  * from its entry, and those after it as far as an exit changed, or as they are compared with it: so
- * any order of evaluations ends in the same courses, and an evaluation costs what its day holds, not
- * what the years kept do.
+ * any order of evaluations ends in the same courses, and an evaluation costs what its day holds,
+ * not what the years kept do.
  *
  * <p>The time since a station's last reading is followed up to when nothing had come yet; the next
  * reading takes its place.
@@ -128,8 +128,7 @@ final class SectionAlerts {
     List<Judgement> before = judgementsOf(stream, stretch);
     Judgement now = Judgement.of(evaluation).orElse(null);
     int found =
-        Collections.binarySearch(
-            before.stream().map(Judgement::time).toList(), evaluation.time());
+        Collections.binarySearch(before.stream().map(Judgement::time).toList(), evaluation.time());
     Judgement was = found < 0 ? null : before.get(found);
     int at = found < 0 ? -found - 1 : found;
     if (now != null) {
@@ -155,17 +154,16 @@ final class SectionAlerts {
       all = insert(stream, stretch, all, readers);
       place = Collections.binarySearch(all, stretch);
     }
-    int linked = linkLater(row, stream, all, place);
     Set<String> watched = new HashSet<>();
     addWatched(was, watched);
     addWatched(now, watched);
+    int linked = linkLater(row, stream, all, place, watched);
     // Most evaluations come in order: those need not follow the stretch anew.
     Judgement appended = was == null && at == before.size() ? now : null;
     for (Timeline reader : readers) {
       int compared =
           lastComparing(all, place, evaluation.span(), day.plusDays(reader.rule().windowDays()));
-      follow(
-          reader, stream, all, place, Math.max(linked, compared), watched, appended, asked);
+      follow(reader, stream, all, place, Math.max(linked, compared), watched, appended, asked);
     }
     if (stream.equals(STATION_READINGS)) {
       followSilence(asked);
@@ -175,9 +173,11 @@ final class SectionAlerts {
   /**
    * Links the judgements of later stretches anew, as far as any changes.
    *
+   * @param watched gets what is watched in those that change
    * @return index of the last stretch that changed
    */
-  private int linkLater(Row row, String stream, List<String> all, int place) throws Exception {
+  private int linkLater(Row row, String stream, List<String> all, int place, Set<String> watched)
+      throws Exception {
     int last = place;
     for (int i = place + 1; i < all.size(); i++) {
       List<Judgement> was = judgementsOf(stream, all.get(i));
@@ -186,6 +186,7 @@ final class SectionAlerts {
         break;
       }
       judgements.put(stream + "/" + all.get(i), is);
+      is.forEach(judgement -> judgement.addWatched(watched));
       last = i;
     }
     return last;
@@ -213,8 +214,7 @@ final class SectionAlerts {
 
   /** Adds a stretch to a stream; at first each course goes through it unchanged. */
   private List<String> insert(
-      String stream, String stretch, List<String> before, List<Timeline> readers)
-      throws Exception {
+      String stream, String stretch, List<String> before, List<Timeline> readers) throws Exception {
     List<String> after = new ArrayList<>(before);
     int at = -Collections.binarySearch(before, stretch) - 1;
     after.add(at, stretch);
@@ -239,7 +239,8 @@ final class SectionAlerts {
       Judgement appended,
       Asked asked)
       throws Exception {
-    Timeline.Pasts compared = pasts.of(asked.section(), stream, timeline.rule().span(), asked.by().zone());
+    Timeline.Pasts compared =
+        pasts.of(asked.section(), stream, timeline.rule().span(), asked.by().zone());
     Set<String> open = watched;
     for (int i = from; i < all.size() && !open.isEmpty(); i++) {
       String place = place(timeline.rule(), all.get(i));
@@ -260,8 +261,7 @@ final class SectionAlerts {
                       compared,
                       asked.decided()));
         } else {
-          AlertState entry =
-              entry(timeline.rule(), all, i).getOrDefault(each, Course.NONE).exit();
+          AlertState entry = entry(timeline.rule(), all, i).getOrDefault(each, Course.NONE).exit();
           is =
               timeline.follow(
                   entry,
@@ -311,7 +311,8 @@ final class SectionAlerts {
       return;
     }
     String stream = stream(now.rule());
-    Timeline.Pasts compared = pasts.of(asked.section(), stream, now.rule().span(), asked.by().zone());
+    Timeline.Pasts compared =
+        pasts.of(asked.section(), stream, now.rule().span(), asked.by().zone());
     List<String> all = orElse(stretches.get(stream), List.of());
     for (int i = 0; i < all.size(); i++) {
       List<Judgement> within = judgementsOf(stream, all.get(i));
@@ -321,8 +322,7 @@ final class SectionAlerts {
       Map<String, Course> made = new HashMap<>();
       for (String each : watched) {
         AlertState before = entry.getOrDefault(each, Course.NONE).exit();
-        Course is =
-            now.follow(before, asked.section(), each, within, compared, asked.decided());
+        Course is = now.follow(before, asked.section(), each, within, compared, asked.decided());
         putUnlessNone(made, each, is);
         asked.changes().replace(now.rule(), each, List.of(), is.changes());
       }

@@ -29,8 +29,7 @@ final class SilenceTimeline implements Timeline {
 
   SilenceTimeline(AlertRule rule, List<Maintenance> windows) {
     this.rule = rule;
-    this.windows =
-        windows.stream().sorted(Comparator.comparing(Maintenance::from)).toList();
+    this.windows = windows.stream().sorted(Comparator.comparing(Maintenance::from)).toList();
     this.steps =
         rule.steps().stream()
             .map(
