@@ -76,7 +76,7 @@ final class QuestDbTables {
           Points.ALERT,
           new Columns()
               .are(TAG, "alert", "section", "rule", "transition")
-              .are(TEXT, "state", "severity", "parameter", "limit", "text", "responsible")
+              .are(TEXT, "state", "severity", "watch", "parameter", "limit", "text", "responsible")
               .are(NUMBER, "value", "multiple")
               .are(BOOLEAN, "withdrawn")
               .types,
