@@ -32,9 +32,22 @@ public record Figure(
     int run,
     boolean jump) {
 
-  /** The same figure after another one; null for the first of its parameter. */
-  Figure after(Figure before, boolean suspect) {
-    boolean same = before != null && !below && !before.below && before.value.compareTo(value) == 0;
+  /** The same figure as the first of its parameter. */
+  Figure first() {
+    return linked(null, 1, false);
+  }
+
+  /**
+   * The same figure after another one.
+   *
+   * @param same whether both are of the same value
+   * @param suspect whether it is a suspect jump from it
+   */
+  Figure after(Figure before, boolean same, boolean suspect) {
+    return linked(before.value, same ? before.run + 1 : 1, suspect);
+  }
+
+  private Figure linked(BigDecimal valueBefore, int length, boolean suspect) {
     return new Figure(
         parameter,
         value,
@@ -44,8 +57,8 @@ public record Figure(
         use,
         multiple,
         over,
-        before == null ? null : before.value,
-        same ? before.run + 1 : 1,
+        valueBefore,
+        length,
         suspect);
   }
 }

@@ -29,8 +29,14 @@ record Past(Map<String, Usual> usual, WaterClass usualClass) {
   /** Makes the median absolute deviation of a normal distribution its standard deviation. */
   private static final BigDecimal SCALE = new BigDecimal("1.4826");
 
-  /** Spread is at least this share of the median: instruments are no better. */
+  /**
+   * Spread is at least this share of the median, and half a detection limit: instruments are no
+   * better.
+   */
   private static final BigDecimal LEAST_SHARE = new BigDecimal("0.1");
+
+  /** What stands for a result below detection; a change by less may be none. */
+  private static final BigDecimal HALF = new BigDecimal("0.5");
 
   /** Least spread of what has no zero from which to count shares. */
   private static final Map<String, BigDecimal> LEAST_SPREAD =

@@ -4,10 +4,12 @@ import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.Rules;
 import io.heqing.standard.quality.Audit;
+import io.heqing.standard.quality.DetectionLimit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Links judgements to those before them in the order of time: the value before, how many equal
@@ -40,8 +42,17 @@ final class Row {
     List<Figure> linked = new ArrayList<>(judgement.figures().size());
     for (Figure figure : judgement.figures()) {
       Figure before = last(figure.parameter(), stretch, preceding);
-      boolean suspect = ofReadings && before != null && isJump(before, figure);
-      linked.add(figure.after(before, suspect));
+      if (before == null) {
+        linked.add(figure.first());
+        continue;
+      }
+      MeasuredValue value = measured(figure);
+      MeasuredValue valueBefore = measured(before);
+      linked.add(
+          figure.after(
+              before,
+              isSame(valueBefore, value),
+              ofReadings && audit.isJump(Parameters.get(figure.parameter()), valueBefore, value)));
     }
     List<Judgement> nearest = stretch.isEmpty() ? preceding : stretch;
     return judgement.in(linked, nearest.isEmpty() ? null : nearest.get(nearest.size() - 1).time());
@@ -71,17 +82,29 @@ final class Row {
     return null;
   }
 
-  private boolean isJump(Figure before, Figure figure) {
-    return audit.isJump(Parameters.get(figure.parameter()), measured(before), measured(figure));
+  /** Whether two values are the same; of what lies below detection nobody knows. */
+  private static boolean isSame(MeasuredValue a, MeasuredValue b) {
+    return !a.belowDetection() && !b.belowDetection() && a.number().compareTo(b.number()) == 0;
   }
 
-  /** What was measured: an evaluation tells of a result below detection what stands for it. */
+  /**
+   * What was measured. An evaluation tells of a result below detection what stands for it; stations
+   * send what stands for it as though they had measured it.
+   */
   private MeasuredValue measured(Figure figure) {
+    Optional<BigDecimal> limit = DetectionLimit.of(Parameters.get(figure.parameter()));
+    if (ofReadings && limit.isPresent() && isBelow(figure, limit.get())) {
+      return MeasuredValue.below(limit.get());
+    }
     if (!figure.below()) {
       return MeasuredValue.of(figure.value());
     }
     return belowFactor.signum() == 0
         ? new MeasuredValue(null, true)
         : MeasuredValue.below(figure.value().divide(belowFactor, MathContext.DECIMAL64));
+  }
+
+  private boolean isBelow(Figure figure, BigDecimal limit) {
+    return figure.value().compareTo(limit.multiply(belowFactor)) <= 0;
   }
 }

@@ -158,6 +158,19 @@ class WatchesTest {
   }
 
   @Test
+  void what_stands_for_a_result_below_detection_is_neither_stuck_nor_suspect() throws Exception {
+    publish(rule("stuck", Watch.STUCK, List.of(), 1, 1, "0", List.of("3"), 0));
+    publish(rule("suspect", Watch.SUSPECT, List.of(), 1, 1, "0", List.of(), 0));
+    for (int i = 0; i < 5; i++) {
+      assertThat(send(i * 4, "TP", "0.005")).isEmpty();
+    }
+    assertThat(send(20, "TP", "0.029")).as("less than three detection limits of 0.01").isEmpty();
+    send(24, "TP", "0.005");
+    assertThat(told(send(28, "TP", "0.030")))
+        .containsExactly("28 OPENED GENERAL 0.030 after 0.005");
+  }
+
+  @Test
   void an_implausible_value_is_told_and_is_no_breach() throws Exception {
     publish(rule("implausible", Watch.IMPLAUSIBLE, List.of(), 1, 1, "0", List.of(), 0));
     publish(
