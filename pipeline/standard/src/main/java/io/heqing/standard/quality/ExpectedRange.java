@@ -12,12 +12,12 @@ import java.util.Optional;
  * more often the instrument is broken or sends another unit. So it is told as implausible, opens no
  * breach by itself, and is kept and evaluated as any other.
  *
- * <p>No document states such ranges: they are a decision of the project. Widely exceeded by waste
- * water, they hold what rivers, lakes and estuaries show: pH of acid mine drainage and of blooms,
- * oxygen at more than three times saturation in a bloom, conductivity up to that of brine, the
- * turbidity of the Yellow River within what an instrument measures. Of the 229,835 values that
- * normally working national stations gave in three public tables of 2020, 2021 and 2026, five lie
- * beyond: one pH of 11.01, and four of chlorophyll that were sent in µg/L.
+ * <p>No document states such ranges: they are a decision of the project. They hold what rivers,
+ * lakes and estuaries show: acid water of mines and the pH of blooms, oxygen of a bloom at more
+ * than three times saturation, the conductivity of sea water, turbidity as far as instruments
+ * measure. Of the 229,835 values in three public tables of 2020, 2021 and 2026 that national
+ * stations gave while not marked as stopped or in maintenance, five lie beyond: one pH of 11.01,
+ * and four of chlorophyll that were sent in µg/L.
  *
  * @param low lower end, included, in the parameter's unit
  * @param high upper end, included, in the parameter's unit
