@@ -2,7 +2,6 @@ package io.heqing.notifier.text;
 
 import io.heqing.messages.settings.Language;
 import io.heqing.notifier.AlertsView;
-import io.heqing.standard.Parameters;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -47,18 +46,17 @@ public record AcknowledgePage(
   public static AcknowledgePage of(
       AlertsView.Open alert, Optional<String> by, ZoneId zone, Language language) {
     String watch = language.of(alert.watch().chinese(), alert.watch().english());
-    String parameter =
+    String what =
         alert.parameter() == null
-            ? ""
-            : Parameters.byId(alert.parameter())
-                    .map(p -> language.of(p.nameZh(), p.nameEn()))
-                    .orElse(alert.parameter())
-                + " ";
+            ? watch
+            : language.of(
+                Wording.name(alert.parameter(), language) + watch,
+                Wording.name(alert.parameter(), language) + ": " + watch);
     return new AcknowledgePage(
         by.isPresent() ? State.ACKNOWLEDGED : State.OPEN,
         language.of(alert.severity().chinese(), alert.severity().english()),
         Wording.clean(alert.section()),
-        parameter + watch,
+        what,
         TIME.format(alert.since().atZone(zone)),
         by.map(Wording::clean).orElse(null));
   }

@@ -112,7 +112,7 @@ class AcknowledgeTest {
     HttpResponse<String> page = send("GET", path);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("较重", "石桥 &lt;b&gt;", "氨氮 超标", "2026-11-11 08:00", ">签收</button>")
+        .contains("较重", "石桥 &lt;b&gt;", "氨氮超标", "2026-11-11 08:00", ">签收</button>")
         .doesNotContain("null");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .startsWith("default-src 'none'");
