@@ -181,6 +181,11 @@ public final class Decisions {
     return directory.publication().isPresent();
   }
 
+  /** The last event of an alert that is open; empty where it is not. */
+  public Optional<AlertEvent> open(String alert) {
+    return Optional.ofNullable(alerts.get(alert)).filter(Alert::isOpen).flatMap(Alert::current);
+  }
+
   /** How many alerts are open. */
   public int open() {
     return (int) alerts.values().stream().filter(Alert::isOpen).count();

@@ -1,5 +1,6 @@
 package io.heqing.notifier.text;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.settings.Language;
 import io.heqing.notifier.AlertsView;
 import java.time.ZoneId;
@@ -15,9 +16,16 @@ import java.util.Optional;
  * @param what what it is
  * @param since since when
  * @param by who took charge
+ * @param madeUp whether all of it is made up
  */
 public record AcknowledgePage(
-    State state, String severityName, String section, String what, String since, String by) {
+    State state,
+    String severityName,
+    String section,
+    String what,
+    String since,
+    String by,
+    boolean madeUp) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -39,12 +47,13 @@ public record AcknowledgePage(
 
   /** A page without an alert. */
   public static AcknowledgePage of(State state) {
-    return new AcknowledgePage(state, null, null, null, null, null);
+    return new AcknowledgePage(state, null, null, null, null, null, false);
   }
 
   /** The page of an open alert. */
   public static AcknowledgePage of(
-      AlertsView.Open alert, Optional<String> by, ZoneId zone, Language language) {
+      AlertsView.Open alert, boolean madeUp, ZoneId zone, Language language) {
+    Optional<String> by = alert.acknowledgement().map(AlertAction::by);
     String watch = language.of(alert.watch().chinese(), alert.watch().english());
     String what =
         alert.parameter() == null
@@ -58,6 +67,7 @@ public record AcknowledgePage(
         Wording.clean(alert.section()),
         what,
         TIME.format(alert.since().atZone(zone)),
-        by.map(Wording::clean).orElse(null));
+        by.map(Wording::clean).orElse(null),
+        madeUp);
   }
 }
