@@ -10,37 +10,17 @@ import io.heqing.gateway.KafkaSender;
 import io.heqing.gateway.RegistryPublisher;
 import io.heqing.gateway.TopicSetup;
 import io.heqing.messages.AlertEvent;
-import io.heqing.messages.AlertEvent.Transition;
-import io.heqing.messages.AlertRule;
-import io.heqing.messages.DataKind;
 import io.heqing.messages.Json;
 import io.heqing.messages.Notification;
 import io.heqing.messages.Notification.Reason;
 import io.heqing.messages.Notification.State;
 import io.heqing.messages.Notification.Told;
-import io.heqing.messages.Publication;
-import io.heqing.messages.Recipient;
-import io.heqing.messages.Recipient.Contact;
-import io.heqing.messages.Recipient.Role;
-import io.heqing.messages.Registry;
-import io.heqing.messages.Route;
-import io.heqing.messages.Section;
-import io.heqing.messages.Severity;
-import io.heqing.messages.Span;
 import io.heqing.messages.Topics;
-import io.heqing.messages.Watch;
-import io.heqing.standard.MonitoringMethod;
-import io.heqing.standard.ValueSource;
-import io.heqing.standard.WaterBody;
-import io.heqing.standard.WaterClass;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -53,7 +33,6 @@ import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -79,7 +58,6 @@ import org.junit.jupiter.api.io.TempDir;
 class KilledNotifierTest {
   private static final long SEED = 5;
   private static final Duration PATIENCE = Duration.ofSeconds(60);
-  private static final Instant OPENED = Instant.now().truncatedTo(ChronoUnit.HOURS);
 
   /** The notifier's, by which the broker knows the one that writes the delivery log. */
   private static final String TRANSACTIONS = "heqing-notifier";
@@ -155,7 +133,7 @@ class KilledNotifierTest {
     for (int round = 0; round < kills.size(); round++) {
       Kill kill = kills.get(round);
       Set<Kind> others = EnumSet.complementOf(EnumSet.of(kill.victim()));
-      AlertEvent alert = alert(round);
+      AlertEvent alert = TestAlerts.opened(round);
       var killed =
           receivers.next(
               kill.victim(),
@@ -187,7 +165,7 @@ class KilledNotifierTest {
     // order, so that any other would have come before.
     notifier.kill();
     startNotifier();
-    AlertEvent last = alert(kills.size());
+    AlertEvent last = TestAlerts.opened(kills.size());
     publish(last);
     log.awaitSent(last, EnumSet.allOf(Kind.class));
     assertThat(receivers.taken().values()).allSatisfy(taken -> assertThat(taken).hasSize(1));
@@ -203,7 +181,7 @@ class KilledNotifierTest {
   @Test
   void whatAKilledOneHadBegunToLogIsNeitherBelievedNorWaitedFor() throws Exception {
     publish(1);
-    AlertEvent alert = alert(0);
+    AlertEvent alert = TestAlerts.opened(0);
     try (Producer<String, byte[]> before =
         new KafkaProducer<>(
             Map.of(
@@ -271,100 +249,15 @@ class KilledNotifierTest {
     }
   }
 
-  /** An alert of a section of its own. */
-  private static AlertEvent alert(int number) {
-    String section = "S" + number;
-    return new AlertEvent(
-        section + "/auto/NH3N/" + OPENED,
-        Transition.OPENED,
-        OPENED,
-        section,
-        "auto",
-        Watch.TARGET,
-        "NH3N",
-        Span.SAMPLE,
-        ValueSource.AUTO,
-        Severity.GENERAL,
-        OPENED,
-        OPENED,
-        new BigDecimal("1.30"),
-        WaterClass.IV,
-        WaterClass.III,
-        "≤1.0",
-        new BigDecimal("0.30"),
-        null,
-        null,
-        null,
-        null,
-        null,
-        false);
-  }
-
-  /** Sections each on a river of its own, so that no news wait for others. */
   private void publish(int sections) throws Exception {
-    AlertRule rule =
-        AlertRule.usual().stream().filter(r -> r.id().equals("auto")).findFirst().orElseThrow();
-    Registry registry =
-        new Registry(
-            IntStream.range(0, sections).mapToObj(KilledNotifierTest::section).toList(),
-            List.of(),
-            List.of(rule),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(),
-            List.of(
-                recipient("webhook", null),
-                recipient("robot", null),
-                recipient("mail", "li@example.org")),
-            List.of(
-                new Route(
-                    "all",
-                    List.of("of-webhook", "of-robot", "of-mail"),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    List.of(),
-                    Severity.GENERAL,
-                    null,
-                    0,
-                    false)),
-            new Publication("C", TestSections.ZONE.getId(), 1, true, sections, Map.of()));
     try (RegistryPublisher publisher = new RegistryPublisher(kafka.bootstrapServers())) {
-      publisher.publish(registry);
+      publisher.publish(
+          TestAlerts.registry(
+              sections,
+              TestAlerts.recipient("webhook", null),
+              TestAlerts.recipient("robot", null),
+              TestAlerts.recipient("mail", "li@example.org")));
     }
-  }
-
-  private static Recipient recipient(String channel, String to) {
-    return new Recipient(
-        "of-" + channel,
-        "Of " + channel,
-        Role.DUTY,
-        null,
-        null,
-        List.of(new Contact(channel, to, Severity.GENERAL, false)));
-  }
-
-  private static Section section(int number) {
-    return new Section(
-        "S" + number,
-        "Weir " + number,
-        "C",
-        null,
-        "River " + number,
-        WaterBody.RIVER,
-        null,
-        null,
-        null,
-        List.of("municipal"),
-        List.of(TestSections.target(LocalDate.of(2021, 1, 1), WaterClass.III)),
-        MonitoringMethod.AUTO_THEN_LAB,
-        6,
-        DataKind.HOUR,
-        List.of(),
-        List.of(),
-        List.of());
   }
 
   /** What is committed of the delivery log; by one thread at a time. */
