@@ -27,6 +27,8 @@ import java.util.List;
  * @param county its county
  * @param chief who answers for it first
  * @param parameter name of the parameter
+ * @param isPh whether the parameter is pH, which has a lower and an upper limit
+ * @param mean of evaluations of periods, the mean that the value is, such as {@code 月均}
  * @param value its value, such as {@code 2.50 mg/L}
  * @param waterClass the class, such as {@code Ⅳ类}
  * @param target the target class
@@ -61,6 +63,8 @@ public record Facts(
     String county,
     String chief,
     String parameter,
+    boolean isPh,
+    String mean,
     String value,
     String waterClass,
     String target,
@@ -79,6 +83,22 @@ public record Facts(
     String lasted,
     String at,
     Origin origin) {
+
+  /**
+   * Whether it tells how a time that still runs may end, so that what is told anew of it is no
+   * correction.
+   */
+  public boolean provisional() {
+    return watch == Watch.AT_RISK || watch == Watch.WARNING;
+  }
+
+  /**
+   * Whether it was taken back and yet was right when it was told: the missing data came in later,
+   * or the month went on.
+   */
+  public boolean overtaken() {
+    return withdrawn && (watch == Watch.SILENT || provisional());
+  }
 
   /** Where a value went. */
   public enum Direction {

@@ -181,13 +181,13 @@ class TextsTest {
             false,
             item(Reason.OPENED, event(Transition.OPENED, EVIDENCE), "Lower Bridge"));
     assertThat(TEXTS.subject(notice))
-        .isEqualTo("[heavier] 清溪, Lower Bridge: ammonia nitrogen over the limit…");
+        .isEqualTo("[heavier] 清溪, Lower Bridge: ammonia nitrogen over the limit by 0.80 times");
     assertThat(TEXTS.text(notice, Format.TEXT, PLENTY))
         .startsWith(
             """
             [heavier] 清溪, Lower Bridge: ammonia nitrogen over the limit by 0.80 times
             Where: 清溪, Lower Bridge (西县)
-            What: ammonia nitrogen 1.80 mg/L, limit of the target (class III) ≤1.0 mg/L, over it by 0.80 times; by it the water is class V.
+            What: Ammonia nitrogen 1.80 mg/L, limit of the target (class III) ≤1.0 mg/L, over it by 0.80 times; by it the water is class V.
             When: since today 12:00
             Trend: rising: 1.30 mg/L → 1.80 mg/L
             Upstream (a hint): 中桥 (西县), 18 km upstream, rose to 2.10 mg/L before, today 04:00 (usually 0.40 mg/L); the water takes about 10 hours from there.\
@@ -238,9 +238,9 @@ class TextsTest {
             Language.ZH,
             false,
             item(Reason.WITHDRAWN, event(Transition.OPENED, null).asWithdrawn(), "下桥"));
-    assertThat(TEXTS.subject(notice)).isEqualTo("【更正撤回】清溪下桥氨氮超标0.80倍（撤回）");
+    assertThat(TEXTS.subject(notice)).isEqualTo("【更正】清溪下桥氨氮超标0.80倍（撤回）");
     assertThat(TEXTS.text(notice, Format.TEXT, PLENTY))
-        .contains("更正：此前发出的这条预警撤回。")
+        .contains("此前发出的这条预警撤回：")
         .doesNotContain("怎么办");
   }
 
