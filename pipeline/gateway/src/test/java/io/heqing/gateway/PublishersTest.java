@@ -198,6 +198,7 @@ class PublishersTest {
             Topics.LABORATORY,
             Topics.REGISTRY,
             Topics.EVALUATIONS,
+            Topics.OUTLET_EVALUATIONS,
             Topics.REGIONS,
             Topics.ALERTS,
             Topics.ALERT_ACTIONS,

@@ -102,6 +102,7 @@ class MainTest {
             "outlets",
             "decode-outlets",
             "follow-outlets",
+            "outlets-topic",
             "outlets-store",
             "rejected-topic");
   }

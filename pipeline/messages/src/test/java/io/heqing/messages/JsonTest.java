@@ -166,6 +166,17 @@ class JsonTest {
             null,
             null,
             false),
+        new OutletEvaluation(
+            "P1",
+            TIME,
+            List.of(
+                OutletEvaluation.LimitedResult.of(Result.of("COD", "60.0"), new BigDecimal("50")),
+                OutletEvaluation.LimitedResult.of(
+                    Result.of("COD", "40").withFlag(Flag.FAULT), new BigDecimal("50")),
+                OutletEvaluation.LimitedResult.of(
+                    Result.below("CU", new BigDecimal("0.01")), null)),
+            true),
+        new OutletEvaluation("P1", TIME, null, false),
         new Rejected(
             "t-0@1",
             "t",
