@@ -116,6 +116,14 @@ class MainTest {
             "registry",
             "read-registry",
             "follow-alerts",
+            "outlets",
+            "read-outlets",
+            "event-facts",
+            "samples-for-evidence",
+            "section-facts",
+            "outlet-facts",
+            "place-on-rivers",
+            "trace-upstream",
             "alerts-topic",
             "alerts-store");
   }

@@ -52,6 +52,7 @@ class TextsTest {
                   new BigDecimal("18"),
                   600,
                   true,
+                  true,
                   Instant.parse("2026-11-10T20:00:00Z"),
                   new BigDecimal("2.10"),
                   new BigDecimal("0.40"))),
