@@ -12,8 +12,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
@@ -71,6 +72,11 @@ final class TracingFunction
   /** Facts that came before the registry. */
   static final ListStateDescriptor<RiverFact> WAITING =
       new ListStateDescriptor<>("waiting", TypeInformation.of(RiverFact.class));
+
+  /** Days of tracks in memory while events are traced: those of some 25 tracks, ten megabytes. */
+  private static final int MOST_DAYS = 512;
+
+  private static final float LOAD_FACTOR = 0.75f;
 
   private transient MapState<String, byte[]> tracks;
   private transient MapState<String, AlertEvent> events;
@@ -234,19 +240,21 @@ final class TracingFunction
       ReadOnlyBroadcastState<String, RegistryEntry> registry,
       Collector<AlertEvent> out)
       throws Exception {
-    KeptTracks kept = new KeptTracks();
-    List<AlertEvent> news = new ArrayList<>();
+    List<AlertEvent> touched = new ArrayList<>();
     for (AlertEvent told : events.values()) {
       if (all || isTouched(told, changed.get(waters))) {
-        AlertEvent now = traced(told, kept);
-        if (!now.equals(told)) {
-          news.add(now);
-        }
+        touched.add(told);
       }
     }
-    for (AlertEvent now : news) {
-      revised.inc();
-      tell(now, out);
+    // In the order of time those after each other look at the same days.
+    touched.sort(Comparator.comparing(UpstreamTracing::began).thenComparing(AlertEvent::key));
+    KeptTracks kept = new KeptTracks();
+    for (AlertEvent told : touched) {
+      AlertEvent now = traced(told, kept);
+      if (!now.equals(told)) {
+        revised.inc();
+        tell(now, out);
+      }
     }
   }
 
@@ -316,21 +324,36 @@ final class TracingFunction
     return Integer.parseInt(key.substring(key.lastIndexOf('/') + 1));
   }
 
-  /** The tracks in state of the waters that Flink's current key names, each day read once. */
+  /** The tracks in state of the waters that Flink's current key names. */
   private final class KeptTracks implements Tracks {
-    private final Map<String, TrackDay> days = new HashMap<>();
+    /** The days read last. */
+    private final Map<String, TrackDay> days =
+        new LinkedHashMap<>(MOST_DAYS, LOAD_FACTOR, true) {
+          private static final long serialVersionUID = 1L;
+
+          @Override
+          protected boolean removeEldestEntry(Map.Entry<String, TrackDay> eldest) {
+            return size() > MOST_DAYS;
+          }
+        };
 
     @Override
     public NavigableMap<Instant, Map<String, Reading>> between(
         Track track, Instant from, Instant to) {
       NavigableMap<Instant, Map<String, Reading>> readings = new TreeMap<>();
       for (int day = TrackDay.day(from); day <= TrackDay.day(to); day++) {
-        readings.putAll(
-            days.computeIfAbsent(trackDay(track, day), this::read)
-                .readings()
-                .subMap(from, true, to, true));
+        readings.putAll(day(trackDay(track, day)).readings().subMap(from, true, to, true));
       }
       return readings;
+    }
+
+    private TrackDay day(String key) {
+      TrackDay day = days.get(key);
+      if (day == null) {
+        day = read(key);
+        days.put(key, day);
+      }
+      return day;
     }
 
     private TrackDay read(String key) {

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class TrackDayTest {
@@ -37,13 +38,18 @@ class TrackDayTest {
     assertThat(day.isEmpty()).isTrue();
   }
 
+  /** 1.6 kB at most: 0.6 MB a year. */
   @Test
-  void readings_of_a_day_take_few_bytes() {
+  void hourly_readings_of_nine_parameters_take_little_a_day() {
     TrackDay day = new TrackDay();
     for (int hour = 0; hour < 24; hour++) {
-      day.replace(Instant.EPOCH.plusSeconds(3600L * hour), List.of(AMMONIA));
+      day.replace(
+          Instant.parse("2026-06-20T00:00:00Z").plusSeconds(3600L * hour),
+          Stream.of("WT", "PH", "DO", "EC", "TURB", "CODMN", "NH3N", "TP", "TN")
+              .map(parameter -> new Reading(parameter, new BigDecimal("12.34"), null, false))
+              .toList());
     }
-    assertThat(day.toBytes()).hasSizeLessThan(24 * 12);
+    assertThat(day.toBytes()).hasSizeBetween(1_000, 1_600);
   }
 
   @Test
