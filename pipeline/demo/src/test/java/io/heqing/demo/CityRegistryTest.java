@@ -197,6 +197,7 @@ class CityRegistryTest {
         .allSatisfy(
             river -> {
               assertThat(river.basin()).isNotBlank();
+              assertThat(river.length().doubleValue()).isEqualTo(lengths.get(river.name()));
               if (river.into() != null) {
                 River receiving = byName.get(river.into());
                 assertThat(receiving.basin()).isEqualTo(river.basin());

@@ -34,7 +34,7 @@ final class Nudge {
   }
 
   private void send() {
-    for (String topic : List.of(Topics.SAMPLES, Topics.EVALUATIONS)) {
+    for (String topic : List.of(Topics.SAMPLES, Topics.EVALUATIONS, Topics.OUTLET_EVALUATIONS)) {
       producer
           .partitionsFor(topic)
           .forEach(p -> producer.send(new ProducerRecord<>(topic, p.partition(), null, null)));

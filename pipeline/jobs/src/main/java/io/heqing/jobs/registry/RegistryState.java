@@ -106,6 +106,12 @@ public final class RegistryState {
     return all(state, RegistryEntry::section);
   }
 
+  /** All outlets. */
+  public static List<Outlet> outlets(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::outlet);
+  }
+
   /** All rivers. */
   public static List<River> rivers(ReadOnlyBroadcastState<String, RegistryEntry> state)
       throws Exception {

@@ -44,8 +44,9 @@ final class MadeUpCity {
     }
     entries.add(entry("M1", "东县", "镜湖", WaterBody.LAKE, null, "张三", "municipal"));
     entries.add(entry("M2", "东县", "镜湖", WaterBody.LAKE, null, "张三", "drinking"));
-    entries.add(RegistryEntry.of(new River("长河", "青江流域", null, null, null)));
-    entries.add(RegistryEntry.of(new River("短河", "青江流域", "长河", BigDecimal.valueOf(45), null)));
+    entries.add(RegistryEntry.of(new River("长河", "青江流域", null, null, null, null)));
+    entries.add(
+        RegistryEntry.of(new River("短河", "青江流域", "长河", BigDecimal.valueOf(45), null, null)));
     entries.add(points(Measure.COMPLIANCE_RATE, "60"));
     entries.add(points(Measure.COMPLIANT_MONTHS, "40"));
     return entries;

@@ -114,8 +114,8 @@ public record Facts(
    * What the river says about where an alert comes from.
    *
    * @param finding what follows from the sections upstream
-   * @param rose the sections upstream where the parameter rose before, nearest first
-   * @param calm those with readings where it did not
+   * @param rose the sections upstream where the parameter rose before or was as bad, nearest first
+   * @param calm those with readings where it was as usual
    * @param from name of the section above the reach where it began; null where none lies above
    * @param to name of the section at its lower end; null where nothing can be said
    * @param counties counties of the reach, such as {@code 西山县、东山县}; null where none is known
@@ -143,6 +143,8 @@ public record Facts(
    * @param county its county
    * @param km how far upstream, kilometres
    * @param travel how long the water travels from there, such as {@code 2小时}
+   * @param risen whether it rose there; else it was what it usually is, or that is not known
+   * @param over whether its value misses the limit that the alert's section missed
    * @param time when the value was measured
    * @param value the highest value there in that time, of dissolved oxygen the lowest
    * @param usual the median of its recent past
@@ -152,6 +154,8 @@ public record Facts(
       String county,
       String km,
       String travel,
+      boolean risen,
+      boolean over,
       String time,
       String value,
       String usual) {}

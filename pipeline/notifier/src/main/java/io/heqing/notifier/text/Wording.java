@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -254,16 +255,13 @@ final class Wording {
     if (evidence == null) {
       return null;
     }
-    Function<Boolean, List<Facts.Upstream>> those =
-        rose ->
-            evidence.upstream().stream()
-                .filter(u -> rose.equals(u.rose()))
-                .map(u -> upstream(u, item, unit))
-                .toList();
+    Function<Predicate<Evidence.Upstream>, List<Facts.Upstream>> those =
+        which ->
+            evidence.upstream().stream().filter(which).map(u -> upstream(u, item, unit)).toList();
     return new Facts.Origin(
         evidence.finding(),
-        those.apply(true),
-        those.apply(false),
+        those.apply(Evidence.Upstream::came),
+        those.apply(u -> !u.came() && u.rose() != null),
         placeName(evidence.from(), item),
         placeName(evidence.to(), item),
         names(evidence.counties()),
@@ -276,6 +274,8 @@ final class Wording {
         placed(u.section(), item, Notice.Place::county),
         plain(u.km()),
         u.travelMinutes() <= 0 ? null : duration(Duration.ofMinutes(u.travelMinutes())),
+        Boolean.TRUE.equals(u.rose()),
+        Boolean.TRUE.equals(u.overLimit()),
         u.time() == null ? null : moment(u.time()),
         figure(u.value(), unit),
         figure(u.usual(), unit));
