@@ -14,6 +14,7 @@ import io.heqing.messages.Section;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.Watch;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
@@ -75,7 +76,7 @@ final class TestAlerts {
   /** Sections each on a river of its own, so that no news wait for others; all are told of all. */
   static Registry registry(int sections, Recipient... recipients) {
     AlertRule rule =
-        AlertRule.usual().stream().filter(r -> r.id().equals("auto")).findFirst().orElseThrow();
+        UsualRules.all().stream().filter(r -> r.id().equals("auto")).findFirst().orElseThrow();
     return new Registry(
         IntStream.range(0, sections).mapToObj(TestAlerts::section).toList(),
         List.of(),
