@@ -44,7 +44,12 @@ final class AlertPoints {
       text.append(' ').append(Fields.name(event.parameter()));
     }
     if (event.value() != null) {
-      String unit = event.watch() == Watch.SILENT ? "小时" : unit(event.parameter());
+      String unit =
+          switch (event.watch()) {
+            case SILENT -> "小时";
+            case WARNING -> "级";
+            default -> unit(event.parameter());
+          };
       text.append(' ').append(event.value().toPlainString()).append(unit);
     }
     if (event.waterClass() != null) {

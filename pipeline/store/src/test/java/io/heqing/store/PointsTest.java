@@ -250,7 +250,7 @@ class PointsTest {
     "SILENT, , 24, , , , 断面H01 24小时，断线，发出较重预警。",
     "CHANGE, NH3N, 0.95, IV, 0.30, , 断面H01 氨氮 0.95mg/L，Ⅳ类，突变（近期0.30），发出较重预警。",
     "CLASS_DROP, , , V, , II, 断面H01，Ⅴ类，类别下降（近期Ⅱ类），发出较重预警。",
-    "WARNING, , , V, , III, 断面H01，Ⅴ类，水质预警（去年Ⅲ类），发出较重预警。",
+    "WARNING, , 2, V, , III, 断面H01 2级，Ⅴ类，水质预警（去年Ⅲ类），发出较重预警。",
     "FLAGGED, TP, , , , , 断面H01 总磷，仪器状态异常，发出较重预警。",
   })
   void anAlertsTextSaysWhatItsRuleWatches(

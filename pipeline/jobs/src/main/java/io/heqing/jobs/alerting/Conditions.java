@@ -5,6 +5,7 @@ import io.heqing.messages.AlertRule;
 import io.heqing.messages.Flag;
 import io.heqing.messages.PeriodDetail.DrinkingFailure;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
+import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.messages.SectionEvaluation.FlaggedResult;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.headroom.Outlook;
@@ -210,20 +211,21 @@ final class Conditions {
     if (!judgement.complete() || judgement.waterClass() == null) {
       return null;
     }
+    WarningResult warning = judgement.warning();
     Facts facts =
         new Facts(
-            null,
+            warning == null ? null : BigDecimal.valueOf(warning.level()),
             judgement.waterClass(),
             judgement.target(),
             null,
             null,
             null,
-            judgement.warning() == null ? null : judgement.warning().lastYear(),
+            warning == null ? null : warning.lastYear(),
             null);
     // Level 1 is graver than level 2.
-    return judgement.warning() == null
+    return warning == null
         ? new Finding(State.CLEAR, 0, true, facts)
-        : new Finding(State.OVER, 3 - judgement.warning().level(), true, facts);
+        : new Finding(State.OVER, 3 - warning.level(), true, facts);
   }
 
   /** A finding whose grade is how many steps a measure reaches. */

@@ -445,7 +445,7 @@ class WatchesTest {
               assertThat(event.waterClass()).isEqualTo(WaterClass.V);
             });
     assertThat(told(harness.send(ytd(1, new WarningResult(1, WaterClass.III)))))
-        .containsExactly("744 RAISED MAJOR null");
+        .containsExactly("744 RAISED MAJOR 1");
     assertThat(told(harness.send(ytd(2, null)))).containsExactly("1464 RESOLVED MAJOR null");
   }
 
