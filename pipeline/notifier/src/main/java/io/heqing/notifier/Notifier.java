@@ -334,12 +334,12 @@ public final class Notifier implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<String, byte[]> message, Events events) {
-    if (message.value() == null) {
+    if (message.value() == null && !message.topic().equals(Topics.REGISTRY)) {
       return; // What a tombstone removes was taken back by a message before it.
     }
     try {
       switch (message.topic()) {
-        case Topics.REGISTRY -> decisions.take(Json.read(message.value(), RegistryEntry.class));
+        case Topics.REGISTRY -> decisions.take(entry(message));
         case Topics.ALERTS -> events.take(Json.read(message.value(), AlertEvent.class));
         case Topics.ALERT_ACTIONS -> decisions.take(Json.read(message.value(), AlertAction.class));
         default -> decisions.take(Json.read(message.value(), Notification.class));
@@ -352,6 +352,17 @@ public final class Notifier implements AutoCloseable {
           message.partition(),
           message.offset(),
           e.getMessage());
+    }
+  }
+
+  private static RegistryEntry entry(ConsumerRecord<String, byte[]> message) throws IOException {
+    if (message.value() != null) {
+      return Json.read(message.value(), RegistryEntry.class);
+    }
+    try {
+      return RegistryEntry.removal(message.key());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 }
