@@ -15,8 +15,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Sends messages without a body while somebody waits for both jobs. Flink's Kafka source commits
  * the offsets of a checkpoint only when a poll returns, on a silent topic ten seconds later; a
- * message makes it return. An empty sample is rejected, an empty evaluation passed over, and the
- * removal of a station that is none concerns no job, so nothing changes the store.
+ * message makes it return. An empty sample or reading of an outlet is rejected, an empty evaluation
+ * passed over, and the removal of a station that is none concerns no job, so nothing changes the
+ * store.
  */
 final class Nudge {
   private static final Duration EVERY = Duration.ofMillis(250);
@@ -37,7 +38,7 @@ final class Nudge {
   }
 
   private void send() {
-    for (String topic : List.of(Topics.SAMPLES, Topics.EVALUATIONS)) {
+    for (String topic : List.of(Topics.SAMPLES, Topics.OUTLETS, Topics.EVALUATIONS)) {
       producer
           .partitionsFor(topic)
           .forEach(p -> producer.send(new ProducerRecord<>(topic, p.partition(), null, null)));
