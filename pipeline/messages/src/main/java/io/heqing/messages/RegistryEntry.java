@@ -109,6 +109,26 @@ public record RegistryEntry(
     return of(kind, id, null);
   }
 
+  /**
+   * The removal that a message without a body is.
+   *
+   * @param key the message's key, see {@link #key}
+   * @throws IllegalArgumentException where it is no key of an entry
+   */
+  public static RegistryEntry removal(String key) {
+    int slash = key == null ? -1 : key.indexOf('/');
+    String kind = slash < 0 ? "" : key.substring(0, slash);
+    return removal(
+        Stream.of(Kind.values())
+            .filter(k -> k.name().toLowerCase(Locale.ROOT).equals(kind))
+            .findFirst()
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "a key of the registry is kind/id, such as section/S1, found " + key)),
+        key.substring(slash + 1));
+  }
+
   /** An entry of which the one field is set whose type this has. */
   private static RegistryEntry of(Kind kind, String id, Object content) {
     return new RegistryEntry(

@@ -343,6 +343,17 @@ class JsonTest {
         .isEqualTo("{\"kind\":\"SECTION\",\"id\":\"S1\"}");
   }
 
+  @Test
+  void aKeyWithoutABodyIsARemovalOfWhatItNames() {
+    RegistryEntry removal = RegistryEntry.removal(RegistryEntry.Kind.RIVER, "a/b");
+    assertThat(RegistryEntry.removal("river/a/b")).isEqualTo(removal);
+    assertThat(RegistryEntry.removal(removal.key())).isEqualTo(removal);
+    for (String none : new String[] {"S1", "town/S1", null}) {
+      assertThatThrownBy(() -> RegistryEntry.removal(none))
+          .isInstanceOf(IllegalArgumentException.class);
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(WaterClass.class)
   void classesTravelByTheirCode(WaterClass waterClass) throws IOException {

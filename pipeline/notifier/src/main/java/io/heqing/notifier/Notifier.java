@@ -340,13 +340,13 @@ public final class Notifier implements AutoCloseable {
   }
 
   private void take(ConsumerRecord<String, byte[]> message, Events events) {
-    if (message.value() == null) {
+    if (message.value() == null && !message.topic().equals(Topics.REGISTRY)) {
       return; // What a tombstone removes was taken back by a message before it.
     }
     try {
       switch (message.topic()) {
         case Topics.REGISTRY -> {
-          RegistryEntry entry = Json.read(message.value(), RegistryEntry.class);
+          RegistryEntry entry = entry(message);
           decisions.take(entry);
           openAlerts.take(entry);
         }
@@ -370,6 +370,17 @@ public final class Notifier implements AutoCloseable {
           message.partition(),
           message.offset(),
           e.getMessage());
+    }
+  }
+
+  private static RegistryEntry entry(ConsumerRecord<String, byte[]> message) throws IOException {
+    if (message.value() != null) {
+      return Json.read(message.value(), RegistryEntry.class);
+    }
+    try {
+      return RegistryEntry.removal(message.key());
+    } catch (IllegalArgumentException e) {
+      throw new IOException(e.getMessage(), e);
     }
   }
 }

@@ -4,15 +4,27 @@ import io.heqing.app.RunFailedException;
 import io.heqing.messages.settings.Settings;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.Locale;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Ports of this machine; everything embedded but the gateway listens on 127.0.0.1 alone. */
 public final class Ports {
   /** The address that embedded services listen on. */
   public static final String HOST = "127.0.0.1";
+
+  /**
+   * Where free ports are looked for: above the ports of well-known services and below those that
+   * systems give to outgoing connections (Linux from 32768, others from 49152), one of which might
+   * take a free port before its service does.
+   */
+  private static final int LOWEST_FREE = 10_000;
+
+  private static final int ABOVE_FREE = 32_768;
+  private static final int MOST_TRIES = 1_000;
 
   private Ports() {}
 
@@ -76,14 +88,22 @@ public final class Ports {
     }
   }
 
-  /** A port that nobody has at the moment. */
+  /** A port that nobody has at the moment, and that no outgoing connection takes. */
   public static int free() {
-    try (ServerSocket socket = new ServerSocket()) {
-      socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), 0));
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new UncheckedIOException("no port of " + HOST + " is free", e);
+    for (int tries = 0; tries < MOST_TRIES; tries++) {
+      int port = ThreadLocalRandom.current().nextInt(LOWEST_FREE, ABOVE_FREE);
+      try (ServerSocket socket = new ServerSocket()) {
+        socket.bind(new InetSocketAddress(InetAddress.getByName(HOST), port));
+        return port;
+      } catch (BindException e) {
+        continue; // Somebody has it.
+      } catch (IOException e) {
+        throw new UncheckedIOException("no port of " + HOST + " can be listened on", e);
+      }
     }
+    throw new IllegalStateException(
+        "no free port of %s among %d from %d to %d"
+            .formatted(HOST, MOST_TRIES, LOWEST_FREE, ABOVE_FREE - 1));
   }
 
   private static String variable(String key) {

@@ -1,6 +1,7 @@
 package io.heqing.app.pipeline;
 
 import io.heqing.messages.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -14,11 +15,14 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /**
  * Sends messages without a body while somebody waits for both jobs. Flink's Kafka source commits
  * the offsets of a checkpoint only when a poll returns, on a silent topic ten seconds later; a
- * message makes it return. An empty sample is rejected and an empty evaluation passed over, so
- * neither changes the store.
+ * message makes it return. An empty sample or reading of an outlet is rejected, an empty evaluation
+ * passed over, and the removal of a station that is none concerns no job, so nothing changes the
+ * store.
  */
 final class Nudge {
-  private static final Duration EVERY = Duration.ofMillis(700);
+  private static final Duration EVERY = Duration.ofMillis(250);
+
+  private static final byte[] NO_STATION = "station/none".getBytes(StandardCharsets.UTF_8);
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor();
@@ -34,11 +38,13 @@ final class Nudge {
   }
 
   private void send() {
-    for (String topic : List.of(Topics.SAMPLES, Topics.EVALUATIONS, Topics.OUTLET_EVALUATIONS)) {
+    for (String topic :
+        List.of(Topics.SAMPLES, Topics.OUTLETS, Topics.EVALUATIONS, Topics.OUTLET_EVALUATIONS)) {
       producer
           .partitionsFor(topic)
           .forEach(p -> producer.send(new ProducerRecord<>(topic, p.partition(), null, null)));
     }
+    producer.send(new ProducerRecord<>(Topics.REGISTRY, NO_STATION, null));
   }
 
   void close() {

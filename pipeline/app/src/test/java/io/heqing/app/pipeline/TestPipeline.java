@@ -9,6 +9,7 @@ import io.heqing.gateway.RegistryPublisher;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.messages.Json;
+import io.heqing.messages.OutletReading;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Topics;
@@ -36,6 +37,7 @@ final class TestPipeline implements AutoCloseable {
   private final OneJvm running;
   private final Completion completion;
   private final KafkaSender samples;
+  private final KafkaSender outlets;
 
   private TestPipeline(DataFolder data, OneJvm running) {
     this.data = data;
@@ -44,6 +46,7 @@ final class TestPipeline implements AutoCloseable {
         new Completion(
             running.bootstrapServers(), running::checkpoint, running.failure(), PATIENCE);
     this.samples = new KafkaSender(running.bootstrapServers(), Topics.SAMPLES);
+    this.outlets = new KafkaSender(running.bootstrapServers(), Topics.OUTLETS);
   }
 
   /** Starts it; an empty clock is the system's. */
@@ -82,21 +85,33 @@ final class TestPipeline implements AutoCloseable {
   /** Publishes a registry; returns when both jobs have done all that follows from it. */
   void change(Registry registry) throws Exception {
     publish(registry);
+    Nudge nudge = new Nudge(running.bootstrapServers());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", running.bootstrapServers()))) {
       for (String group : List.of(ComplianceJob.GROUP, AlertingJob.GROUP)) {
         completion.awaitRead(group, List.of(Topics.REGISTRY), () -> committed(admin, group));
       }
+    } finally {
+      nudge.close();
     }
     awaitDone();
   }
 
   /** Publishes samples; returns when both jobs have done all that follows from them. */
   void feed(List<Sample> some) throws Exception {
+    send(some, List.of());
+    awaitDone();
+  }
+
+  /** Publishes samples and readings of outlets; returns when Kafka has them. */
+  void send(List<Sample> some, List<OutletReading> ofOutlets) throws Exception {
     for (Sample sample : some) {
       samples.send(sample.section(), Json.bytes(sample));
     }
+    for (OutletReading reading : ofOutlets) {
+      outlets.send(reading.outlet(), Json.bytes(reading));
+    }
     samples.flush();
-    awaitDone();
+    outlets.flush();
   }
 
   /** Returns when both jobs have done all that follows from what others publish. */
@@ -135,6 +150,7 @@ final class TestPipeline implements AutoCloseable {
   @Override
   public void close() {
     samples.close();
+    outlets.close();
     completion.close();
     running.close();
     data.close();

@@ -6,7 +6,6 @@ import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.RegistryEntry.Kind;
 import java.io.IOException;
 import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Set;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -27,7 +26,8 @@ public final class RegistryEntries implements FlatMapFunction<Message, RegistryE
   @Override
   public void flatMap(Message message, Collector<RegistryEntry> out) {
     try {
-      RegistryEntry entry = message.body() == null ? removal(message.key()) : entry(message.body());
+      RegistryEntry entry =
+          message.body() == null ? RegistryEntry.removal(message.key()) : entry(message.body());
       if (!OF_OTHERS.contains(entry.kind())) {
         out.collect(entry);
       }
@@ -48,14 +48,5 @@ public final class RegistryEntries implements FlatMapFunction<Message, RegistryE
       entry.publication().rules();
     }
     return entry;
-  }
-
-  private static RegistryEntry removal(String key) {
-    int slash = key == null ? -1 : key.indexOf('/');
-    if (slash < 0) {
-      throw new IllegalArgumentException("a key is kind/id, found " + key);
-    }
-    return RegistryEntry.removal(
-        Kind.valueOf(key.substring(0, slash).toUpperCase(Locale.ROOT)), key.substring(slash + 1));
   }
 }

@@ -154,9 +154,11 @@ final class Judge {
     List<Route> atOnce = routes.stream().filter(r -> !r.digest() && r.afterMinutes() == 0).toList();
     List<Route> later = routes.stream().filter(r -> !r.digest() && r.afterMinutes() > 0).toList();
     if (of.event().transition() == Transition.RESOLVED) {
-      return digests.isEmpty() || !atOnce.isEmpty()
-          ? new Hold(NotTold.RESOLVED_BEFORE_TOLD, null)
-          : within(of, new Tell(Reason.RESOLVED, of.event(), Pace.DIGEST, null), digests, null);
+      boolean inDigest = atOnce.isEmpty() && !digests.isEmpty();
+      Tell end = new Tell(Reason.RESOLVED, of.event(), Pace.DIGEST, null);
+      Verdict verdict = within(of, end, inDigest ? digests : atOnce, null);
+      boolean tooOld = verdict instanceof Hold hold && hold.why() == NotTold.TOO_OLD;
+      return inDigest || tooOld ? verdict : new Hold(NotTold.RESOLVED_BEFORE_TOLD, null);
     }
     if (!atOnce.isEmpty()) {
       Reason reason = of.event().transition() == Transition.RAISED ? Reason.RAISED : Reason.OPENED;

@@ -412,6 +412,17 @@ class DecisionsTest {
   }
 
   @Test
+  void whatEndedLongAgoIsTooOldNotResolvedInTime() {
+    Scenario day =
+        oneChief()
+            .hear(event("A", "-300 08:00", OPENED, "-300 08:00", MAJOR), "08:00")
+            .hear(event("A", "-300 08:00", RESOLVED, "-299 08:00", MAJOR), "08:00")
+            .until("3 00:00");
+    assertThat(day.told()).isEmpty();
+    assertThat(day.notTold()).containsOnlyKeys(NotTold.TOO_OLD);
+  }
+
+  @Test
   void aFallbackIsUsedWhereAllElseFailedAndThenTheDutyDeskIsTold() {
     Scenario day =
         new Scenario()
