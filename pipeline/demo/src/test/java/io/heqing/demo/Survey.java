@@ -5,6 +5,7 @@ import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.Basis;
 import io.heqing.standard.DayValues;
 import io.heqing.standard.Evaluation;
@@ -35,8 +36,8 @@ import java.util.stream.Collectors;
 
 /**
  * What a bureau would make of the city's deliveries: months by the standard's own means and
- * evaluator, and alerts by a plain reading of the registry's rules (consecutive counts and clear
- * margin, without severities and corrections).
+ * evaluator, and alerts by a plain reading of the registry's rules on the target (consecutive
+ * counts and clear margin, without severities and corrections).
  */
 final class Survey {
   private static final SectionEvaluator EVALUATOR = SectionEvaluator.national();
@@ -65,7 +66,7 @@ final class Survey {
     sections =
         city.registry().sections().stream()
             .collect(Collectors.toMap(Section::id, Function.identity()));
-    rules = city.registry().rules();
+    rules = city.registry().rules().stream().filter(rule -> rule.watch() == Watch.TARGET).toList();
     city.samples(from, to).forEach(this::take);
     evaluateMonths();
     countEpisodes();

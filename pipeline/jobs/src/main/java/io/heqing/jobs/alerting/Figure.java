@@ -5,7 +5,7 @@ import java.math.BigDecimal;
 
 /**
  * One parameter of an evaluation, held against the section's target and against the value before
- * it. Public because Flink keeps it in state as a record.
+ * it.
  *
  * @param parameter short id
  * @param value the value as it was compared, in the parameter's unit
@@ -19,7 +19,7 @@ import java.math.BigDecimal;
  * @param run how many equal values in a row it ends, 1 and more
  * @param jump whether it is a suspect jump from the reading before it (R-AUDIT)
  */
-public record Figure(
+record Figure(
     String parameter,
     BigDecimal value,
     boolean below,

@@ -19,8 +19,7 @@ import java.util.Set;
 
 /**
  * What one evaluation says, in the row of those before it. It knows nothing of rules, so that a
- * rule that is new or changed can be applied to the past. Public because Flink keeps it in state as
- * a record.
+ * rule that is new or changed can be applied to the past.
  *
  * @param time time of the evaluation
  * @param end the end of the period, exclusive; for a sample its time
@@ -36,7 +35,7 @@ import java.util.Set;
  * @param warning of a year to date, the level at which it is worse than last year; may be null
  * @param before when the judgement before it was; null for the first
  */
-public record Judgement(
+record Judgement(
     Instant time,
     Instant end,
     boolean complete,

@@ -38,7 +38,8 @@ final class Row {
    * @param stretch those before it in its stretch
    * @param preceding those of the stretch before
    */
-  Judgement link(Judgement judgement, List<Judgement> stretch, List<Judgement> preceding) {
+  Judgement link(Judgement judgement, List<Judgement> stretch, Preceding preceding)
+      throws Exception {
     List<Figure> linked = new ArrayList<>(judgement.figures().size());
     for (Figure figure : judgement.figures()) {
       Figure before = last(figure.parameter(), stretch, preceding);
@@ -54,12 +55,19 @@ final class Row {
               isSame(valueBefore, value),
               ofReadings && audit.isJump(Parameters.get(figure.parameter()), valueBefore, value)));
     }
-    List<Judgement> nearest = stretch.isEmpty() ? preceding : stretch;
+    List<Judgement> nearest = stretch.isEmpty() ? preceding.judgements() : stretch;
     return judgement.in(linked, nearest.isEmpty() ? null : nearest.get(nearest.size() - 1).time());
   }
 
+  /** The judgements of the stretch before; looked at only where they are needed. */
+  @FunctionalInterface
+  interface Preceding {
+    /** They, in the order of time. */
+    List<Judgement> judgements() throws Exception;
+  }
+
   /** A stretch linked anew from an index on. */
-  List<Judgement> link(List<Judgement> stretch, int from, List<Judgement> preceding) {
+  List<Judgement> link(List<Judgement> stretch, int from, Preceding preceding) throws Exception {
     List<Judgement> linked = new ArrayList<>(stretch);
     for (int i = from; i < linked.size(); i++) {
       linked.set(i, link(linked.get(i), linked.subList(0, i), preceding));
@@ -67,9 +75,10 @@ final class Row {
     return linked;
   }
 
-  private static Figure last(String parameter, List<Judgement> stretch, List<Judgement> preceding) {
+  private static Figure last(String parameter, List<Judgement> stretch, Preceding preceding)
+      throws Exception {
     Figure found = last(parameter, stretch);
-    return found == null ? last(parameter, preceding) : found;
+    return found == null ? last(parameter, preceding.judgements()) : found;
   }
 
   private static Figure last(String parameter, List<Judgement> judgements) {

@@ -21,6 +21,7 @@ import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 
@@ -48,10 +49,10 @@ final class SectionAlerts {
   static final MapStateDescriptor<String, List<String>> STRETCHES =
       new MapStateDescriptor<>("stretches", Types.STRING, Types.LIST(Types.STRING));
 
-  /** By stream and stretch, in the order of time. */
-  static final MapStateDescriptor<String, List<Judgement>> JUDGEMENTS =
+  /** By stream and stretch, in the order of time, as {@link JudgementBytes}. */
+  static final MapStateDescriptor<String, byte[]> JUDGEMENTS =
       new MapStateDescriptor<>(
-          "judgements", Types.STRING, Types.LIST(TypeInformation.of(Judgement.class)));
+          "judgements", Types.STRING, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
 
   /** By rule and stretch: the courses of the parameters. */
   static final MapStateDescriptor<String, Map<String, Course>> COURSES =
@@ -75,11 +76,14 @@ final class SectionAlerts {
   private static final String STATION_READINGS = stream(Span.SAMPLE, ValueSource.AUTO);
 
   private final MapState<String, List<String>> stretches;
-  private final MapState<String, List<Judgement>> judgements;
+  private final MapState<String, byte[]> judgements;
   private final MapState<String, Map<String, Course>> courses;
   private final ValueState<Integer> firstYear;
   private final ValueState<Instant> silentUntil;
   private final RecentPasts pasts = new RecentPasts(this::judgementsOf);
+
+  /** Those of the section that was asked for last, as far as they were looked at. */
+  private final Map<String, List<Judgement>> read = new HashMap<>();
 
   SectionAlerts(RuntimeContext context) {
     stretches = context.getMapState(STRETCHES);
@@ -105,6 +109,7 @@ final class SectionAlerts {
    * @return false where it is older than what is kept and nothing was done
    */
   boolean take(SectionEvaluation evaluation, Asked asked) throws Exception {
+    read.clear();
     LocalDate day = LocalDate.ofInstant(evaluation.time(), asked.by().zone());
     int first = day.getYear() - asked.by().yearsKept();
     Integer kept = firstYear.value();
@@ -124,7 +129,9 @@ final class SectionAlerts {
     List<String> all = orElse(stretches.get(stream), List.of());
     int place = Collections.binarySearch(all, stretch);
     Row row = asked.by().row(stream.equals(STATION_READINGS));
-    List<Judgement> preceding = before(stream, all, place < 0 ? -place - 1 : place);
+    List<String> known = all;
+    int upTo = place < 0 ? -place - 1 : place;
+    Row.Preceding preceding = () -> before(stream, known, upTo);
     List<Judgement> before = judgementsOf(stream, stretch);
     Judgement now = Judgement.of(evaluation).orElse(null);
     int found =
@@ -145,7 +152,7 @@ final class SectionAlerts {
     int rest = after.size();
     after.addAll(before.subList(found < 0 ? at : at + 1, before.size()));
     after = row.link(after, rest, preceding);
-    judgements.put(stream + "/" + stretch, after);
+    keep(stream, stretch, after);
     pasts.forget(asked.section(), stream, day);
 
     List<Timeline> readers =
@@ -181,11 +188,12 @@ final class SectionAlerts {
     int last = place;
     for (int i = place + 1; i < all.size(); i++) {
       List<Judgement> was = judgementsOf(stream, all.get(i));
-      List<Judgement> is = row.link(was, 0, before(stream, all, i));
+      int at = i;
+      List<Judgement> is = row.link(was, 0, () -> before(stream, all, at));
       if (!is.isEmpty() && is.equals(was)) {
         break;
       }
-      judgements.put(stream + "/" + all.get(i), is);
+      keep(stream, all.get(i), is);
       is.forEach(judgement -> judgement.addWatched(watched));
       last = i;
     }
@@ -296,6 +304,7 @@ final class SectionAlerts {
    * @param now the rule as it is; null where it is removed
    */
   void replace(AlertRule old, Timeline now, Asked asked) throws Exception {
+    read.clear();
     if (old != null) {
       List<String> places = new ArrayList<>(List.of(BORDER, SINCE));
       places.addAll(orElse(stretches.get(stream(old)), List.of()));
@@ -333,6 +342,7 @@ final class SectionAlerts {
 
   /** Nothing has followed the station's last reading up to now. */
   void stillSilent(Instant now, Asked asked) throws Exception {
+    read.clear();
     silentUntil.update(now);
     followSilence(asked);
   }
@@ -387,6 +397,7 @@ final class SectionAlerts {
       }
       for (String stretch : dropped) {
         judgements.remove(stream + "/" + stretch);
+        read.remove(stream + "/" + stretch);
       }
       List<String> left = entry.getValue().subList(dropped.size(), entry.getValue().size());
       if (left.isEmpty()) {
@@ -441,7 +452,19 @@ final class SectionAlerts {
 
   /** The judgements of a stretch, in the order of time. */
   private List<Judgement> judgementsOf(String stream, String stretch) throws Exception {
-    return orElse(judgements.get(stream + "/" + stretch), List.of());
+    String place = stream + "/" + stretch;
+    List<Judgement> found = read.get(place);
+    if (found == null) {
+      byte[] bytes = judgements.get(place);
+      found = bytes == null ? List.of() : JudgementBytes.read(bytes);
+      read.put(place, found);
+    }
+    return found;
+  }
+
+  private void keep(String stream, String stretch, List<Judgement> now) throws Exception {
+    judgements.put(stream + "/" + stretch, JudgementBytes.of(now));
+    read.put(stream + "/" + stretch, now);
   }
 
   /** The stretch that a day lies in. */

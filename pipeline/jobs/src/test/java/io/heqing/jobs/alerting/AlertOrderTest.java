@@ -173,7 +173,8 @@ class AlertOrderTest {
     }
     List<Judgement> before = List.of();
     for (Map.Entry<LocalDate, List<Judgement>> day : days.entrySet()) {
-      day.setValue(row.link(day.getValue(), 0, before));
+      List<Judgement> preceding = before;
+      day.setValue(row.link(day.getValue(), 0, () -> preceding));
       before = day.getValue();
     }
     List<Judgement> judgements = days.values().stream().flatMap(List::stream).toList();

@@ -19,9 +19,12 @@ import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import io.heqing.standard.headroom.Outlook;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -38,7 +41,6 @@ class StateTypesTest {
         RegistryTypes.ENTRY,
         TypeInformation.of(SectionEvaluation.class),
         TypeInformation.of(AlertEvent.class),
-        TypeInformation.of(Judgement.class),
         TypeInformation.of(Course.class));
   }
 
@@ -52,38 +54,6 @@ class StateTypesTest {
 
   @Test
   void fields_without_a_value_survive() throws Exception {
-    assertSurvives(
-        TypeInformation.of(Judgement.class),
-        new Judgement(
-            Instant.parse("2026-10-01T00:00:00.123Z"),
-            Instant.parse("2026-10-01T00:00:00.123Z"),
-            true,
-            null,
-            WaterClass.I,
-            List.of(
-                new Figure("PH", null, false, null, null, null, null, true, null, 1, false),
-                new Figure(
-                    "DO",
-                    new BigDecimal("7.50"),
-                    true,
-                    WaterClass.I,
-                    "≥7.5",
-                    BigDecimal.ONE,
-                    null,
-                    false,
-                    new BigDecimal("7.4"),
-                    3,
-                    true)),
-            List.of(new FlaggedResult("TP", null, Flag.FAULT)),
-            true,
-            List.of(new DrinkingFailure("PH", BigDecimal.TEN, "6–9", null)),
-            List.of(new HeadroomResult("TP", null, null, 3, new BigDecimal("0.3"), Outlook.LOST)),
-            new WarningResult(2, WaterClass.III),
-            null));
-    assertSurvives(
-        TypeInformation.of(Judgement.class),
-        Judgement.of(Evaluations.sample(ValueSource.AUTO, Instant.EPOCH, Map.of("DO", '1')))
-            .orElseThrow());
     assertSurvives(
         TypeInformation.of(AlertChange.class),
         new AlertChange(
@@ -126,6 +96,62 @@ class StateTypesTest {
                 new BigDecimal("0.1"),
                 List.of(Severity.MAJOR),
                 List.of("NH3N"))));
+  }
+
+  @Test
+  void judgements_survive_as_bytes() {
+    Judgement full =
+        new Judgement(
+            Instant.parse("2026-10-01T00:00:00.123Z"),
+            Instant.parse("2026-10-01T00:00:00.123Z"),
+            true,
+            null,
+            WaterClass.I,
+            List.of(
+                new Figure("PH", null, false, null, null, null, null, true, null, 1, false),
+                new Figure(
+                    "DO",
+                    new BigDecimal("7.50"),
+                    true,
+                    WaterClass.I,
+                    "≥7.5",
+                    BigDecimal.ONE,
+                    null,
+                    false,
+                    new BigDecimal("7.4"),
+                    3,
+                    true)),
+            List.of(new FlaggedResult("TP", null, Flag.FAULT)),
+            true,
+            List.of(new DrinkingFailure("PH", BigDecimal.TEN, "6–9", null)),
+            List.of(new HeadroomResult("TP", null, null, 3, new BigDecimal("0.3"), Outlook.LOST)),
+            new WarningResult(2, WaterClass.III),
+            null);
+    Judgement plain =
+        Judgement.of(Evaluations.sample(ValueSource.AUTO, Instant.EPOCH, Map.of("DO", '1')))
+            .orElseThrow();
+    List<Judgement> both = List.of(full, plain);
+    assertThat(JudgementBytes.read(JudgementBytes.of(both))).isEqualTo(both);
+    assertThat(JudgementBytes.read(JudgementBytes.of(List.of()))).isEmpty();
+  }
+
+  @Test
+  void a_day_of_hourly_readings_takes_less_than_five_kilobytes() {
+    Map<String, Character> signs = new TreeMap<>();
+    List.of("PH", "DO", "CODMN", "NH3N", "TP", "TN", "EC", "TURB", "WT")
+        .forEach(parameter -> signs.put(parameter, '1'));
+    List<Judgement> day =
+        IntStream.range(0, 24)
+            .mapToObj(
+                hour ->
+                    Judgement.of(
+                            Evaluations.sample(
+                                ValueSource.AUTO,
+                                Instant.parse("2026-10-01T00:00:00Z").plus(Duration.ofHours(hour)),
+                                signs))
+                        .orElseThrow())
+            .toList();
+    assertThat(JudgementBytes.of(day)).hasSizeLessThan(5_000);
   }
 
   private static <T> void assertSurvives(TypeInformation<T> type, T value) throws Exception {
