@@ -5,11 +5,11 @@ import io.heqing.app.replay.Agreement;
 import io.heqing.app.replay.Evaluations;
 import io.heqing.gateway.national.NationalTables;
 import io.heqing.gateway.national.WaterBodies;
-import io.heqing.messages.AlertRule;
 import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.standard.WaterClass;
@@ -185,7 +185,7 @@ final class ReplayCommand implements Callable<Integer> {
     return new Registry(
         tables.sections(),
         List.of(),
-        AlertRule.usual(),
+        UsualRules.all(),
         List.of(),
         List.of(),
         List.of(),

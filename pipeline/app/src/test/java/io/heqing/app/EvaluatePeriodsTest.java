@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Json;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
@@ -17,6 +16,7 @@ import io.heqing.messages.Section;
 import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.registry.RegistryFiles;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.standard.Grade;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterBody;
@@ -412,7 +412,7 @@ class EvaluatePeriodsTest {
                 section("S2", "镜湖湖心", WaterClass.III),
                 section("S3", "白石桥", WaterClass.III)),
             List.of(),
-            AlertRule.usual(),
+            UsualRules.all(),
             List.of(),
             List.of(),
             List.of(),

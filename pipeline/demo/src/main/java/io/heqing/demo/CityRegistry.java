@@ -1,7 +1,6 @@
 package io.heqing.demo;
 
 import io.heqing.demo.Noise.Purpose;
-import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Dialect;
 import io.heqing.messages.Outlet;
@@ -12,6 +11,7 @@ import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Section.Intake;
 import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Station;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.standard.assessment.Measure;
 import io.heqing.standard.assessment.PointItem;
 import java.math.BigDecimal;
@@ -64,7 +64,7 @@ final class CityRegistry {
     return new Registry(
         sections,
         Geography.RIVERS,
-        AlertRule.usual(),
+        UsualRules.all(),
         ASSESSMENT,
         Discharge.ALL.stream().map(CityRegistry::outlet).toList(),
         stations(),

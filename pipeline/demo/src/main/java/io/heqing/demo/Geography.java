@@ -74,7 +74,8 @@ final class Geography {
         course.isLake()
             ? null
             : BigDecimal.valueOf(course.kmPerHour() / KM_PER_HOUR)
-                .setScale(2, RoundingMode.HALF_EVEN));
+                .setScale(2, RoundingMode.HALF_EVEN),
+        BigDecimal.valueOf(course.length()));
   }
 
   private final List<Draft> drafts = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.heqing.demo;
 
+import io.heqing.messages.AlertRule;
 import io.heqing.messages.Recipient;
 import io.heqing.messages.Recipient.Contact;
 import io.heqing.messages.Recipient.Role;
@@ -7,6 +8,7 @@ import io.heqing.messages.Route;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Severity;
+import io.heqing.messages.registry.UsualRules;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -21,28 +23,31 @@ final class People {
   private static final String DUTY = "duty";
   private static final String CENTRE = "centre";
 
+  /** What a river chief sees to at once. */
+  private static final List<String> BREACHES = List.of("auto", "lab", "source", "source-lab");
+
+  /** Where months and years are going: for those who can do something about it in time. */
+  private static final List<String> PROSPECTS = List.of("month-at-risk", "year-at-risk", "warning");
+
+  /** What is wrong with stations: for those who run them. */
+  private static final List<String> STATIONS =
+      UsualRules.all().stream().filter(rule -> !rule.watch().isWater()).map(AlertRule::id).toList();
+
   /** What is told to whom: the nearer the chief, the sooner; the graver, the higher. */
   static final List<Route> ROUTES =
       List.of(
-          route("nearest-by-day", Route.CHIEF + Route.LOWEST, Severity.GENERAL, "07:00-22:00", 0),
-          route("nearest-always", Route.CHIEF + Route.LOWEST, Severity.HEAVIER, null, 0),
-          route("town-after", Route.CHIEF + "town", Severity.GENERAL, "07:00-22:00", 60),
-          route("county-after", Route.CHIEF + "county", Severity.GENERAL, "07:00-22:00", 240),
-          route("county-heavier", Route.CHIEF + "county", Severity.HEAVIER, null, 0),
-          route("city-after", Route.CHIEF + "city", Severity.HEAVIER, "07:00-22:00", 480),
-          route("city-major", Route.CHIEF + "city", Severity.MAJOR, null, 0),
-          route("desk", DUTY, Severity.HEAVIER, null, 0),
-          new Route(
-              "digest",
-              List.of(OFFICE),
-              List.of(),
-              List.of(),
-              List.of(),
-              List.of(),
-              Severity.GENERAL,
-              null,
-              0,
-              true));
+          chief("nearest-by-day", Route.LOWEST, BREACHES, Severity.GENERAL, "07:00-22:00", 0),
+          chief("nearest-always", Route.LOWEST, BREACHES, Severity.HEAVIER, null, 0),
+          chief("town-after", "town", BREACHES, Severity.GENERAL, "07:00-22:00", 60),
+          chief("county-after", "county", BREACHES, Severity.GENERAL, "07:00-22:00", 240),
+          chief("county-heavier", "county", BREACHES, Severity.HEAVIER, null, 0),
+          chief("city-after", "city", BREACHES, Severity.HEAVIER, "07:00-22:00", 480),
+          chief("city-major", "city", BREACHES, Severity.MAJOR, null, 0),
+          chief("county-prospects", "county", PROSPECTS, Severity.HEAVIER, "08:00-18:00", 0),
+          route("desk", DUTY, BREACHES, Severity.HEAVIER, null, 0, false),
+          route("stations", CENTRE, STATIONS, Severity.HEAVIER, "08:00-18:00", 0, false),
+          route("stations-digest", CENTRE, STATIONS, Severity.GENERAL, null, 0, true),
+          route("digest", OFFICE, List.of(), Severity.GENERAL, null, 0, true));
 
   private People() {}
 
@@ -84,17 +89,20 @@ final class People {
         List.of(new Contact("mail", id + "@example.org", Severity.GENERAL, false)));
   }
 
-  private static Route route(String id, String to, Severity from, String hours, int afterMinutes) {
+  private static Route chief(
+      String id, String level, List<String> rules, Severity from, String hours, int afterMinutes) {
+    return route(id, Route.CHIEF + level, rules, from, hours, afterMinutes, false);
+  }
+
+  private static Route route(
+      String id,
+      String to,
+      List<String> rules,
+      Severity from,
+      String hours,
+      int afterMinutes,
+      boolean digest) {
     return new Route(
-        id,
-        List.of(to),
-        List.of(),
-        List.of(),
-        List.of(),
-        List.of(),
-        from,
-        hours,
-        afterMinutes,
-        false);
+        id, List.of(to), List.of(), List.of(), List.of(), rules, from, hours, afterMinutes, digest);
   }
 }

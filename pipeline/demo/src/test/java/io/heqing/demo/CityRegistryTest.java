@@ -1,13 +1,13 @@
 package io.heqing.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.tuple;
 
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.Dialect;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.OutletKind;
 import io.heqing.messages.Registry;
+import io.heqing.messages.Route;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Station;
@@ -197,6 +197,7 @@ class CityRegistryTest {
         .allSatisfy(
             river -> {
               assertThat(river.basin()).isNotBlank();
+              assertThat(river.length().doubleValue()).isEqualTo(lengths.get(river.name()));
               if (river.into() != null) {
                 River receiving = byName.get(river.into());
                 assertThat(receiving.basin()).isEqualTo(river.basin());
@@ -257,9 +258,22 @@ class CityRegistryTest {
   }
 
   @Test
-  void rulesAreOfSamplesOfBothSourcesAndOfDays() {
-    assertThat(REGISTRY.rules())
-        .extracting(AlertRule::id, AlertRule::openAfter, AlertRule::resolveAfter)
-        .containsExactly(tuple("auto", 2, 3), tuple("lab", 1, 1), tuple("day", 1, 2));
+  void routesNameRulesThatThereAre() {
+    assertThat(REGISTRY.routes())
+        .flatExtracting(Route::rules)
+        .isNotEmpty()
+        .isSubsetOf(REGISTRY.rules().stream().map(AlertRule::id).toList());
+  }
+
+  @Test
+  void whatIsWrongWithAStationIsNoRiverChiefsTrouble() {
+    List<String> ofStations =
+        REGISTRY.rules().stream().filter(r -> !r.watch().isWater()).map(AlertRule::id).toList();
+    assertThat(REGISTRY.routes())
+        .filteredOn(route -> route.to().get(0).startsWith(Route.CHIEF))
+        .isNotEmpty()
+        .allSatisfy(
+            route ->
+                assertThat(route.rules()).isNotEmpty().doesNotContainAnyElementsOf(ofStations));
   }
 }

@@ -61,6 +61,7 @@ public final class TopicSetup {
         // One partition, so that a publication keeps its order.
         topic(Topics.REGISTRY, 1, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER),
         topic(Topics.EVALUATIONS, partitions, TopicConfig.CLEANUP_POLICY_DELETE, days(90)),
+        topic(Topics.OUTLET_EVALUATIONS, partitions, TopicConfig.CLEANUP_POLICY_DELETE, days(90)),
         topic(Topics.REGIONS, partitions, TopicConfig.CLEANUP_POLICY_COMPACT, FOR_EVER),
         topic(
             Topics.ALERTS,

@@ -116,7 +116,7 @@ class PublishersTest {
     Registry registry =
         new Registry(
             List.of(),
-            List.of(new River("澜江", null, null, null, null)),
+            List.of(new River("澜江", null, null, null, null, null)),
             List.of(),
             List.of(),
             List.of(),
@@ -198,6 +198,7 @@ class PublishersTest {
             Topics.LABORATORY,
             Topics.REGISTRY,
             Topics.EVALUATIONS,
+            Topics.OUTLET_EVALUATIONS,
             Topics.REGIONS,
             Topics.ALERTS,
             Topics.ALERT_ACTIONS,

@@ -1,12 +1,15 @@
 package io.heqing.jobs;
 
 import io.heqing.jobs.alerting.AlertingFunction;
+import io.heqing.jobs.evidence.Evidences;
 import io.heqing.jobs.kafka.MessageReader;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.store.StoreSink;
 import io.heqing.messages.AlertEvent;
+import io.heqing.messages.OutletEvaluation;
+import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Points;
@@ -14,10 +17,13 @@ import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
-/** The alerting job: evaluations and registry in; events of alerts out to Kafka and the store. */
+/**
+ * The alerting job: evaluations, outlets beside their limits and registry in; events of alerts with
+ * evidence out to Kafka and the store.
+ */
 public final class AlertingJob {
   /** Its name in Flink. */
   public static final String NAME = "heqing-alerting";
@@ -30,7 +36,8 @@ public final class AlertingJob {
   /** Defines the whole job on an environment. */
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     JobDefaults.apply(env);
-    SingleOutputStreamOperator<AlertEvent> alerts =
+    DataStream<RegistryEntry> registry = ComplianceJob.registry(env, GROUP, settings);
+    DataStream<SectionEvaluation> evaluations =
         env.fromSource(
                 TopicSource.of(Topics.EVALUATIONS, GROUP, settings),
                 WatermarkStrategy.noWatermarks(),
@@ -42,13 +49,27 @@ public final class AlertingJob {
                     e -> e.section() != null && e.span() != null && e.time() != null))
             .returns(TypeInformation.of(SectionEvaluation.class))
             .name("read evaluations")
-            .uid("read-evaluations")
+            .uid("read-evaluations");
+    DataStream<OutletEvaluation> outlets =
+        env.fromSource(
+                TopicSource.of(Topics.OUTLET_EVALUATIONS, GROUP, settings),
+                WatermarkStrategy.noWatermarks(),
+                "outlets")
+            .uid("outlets")
+            .flatMap(
+                new MessageReader<>(
+                    OutletEvaluation.class, e -> e.outlet() != null && e.time() != null))
+            .returns(TypeInformation.of(OutletEvaluation.class))
+            .name("read outlets")
+            .uid("read-outlets");
+    DataStream<AlertEvent> followed =
+        evaluations
             .keyBy(SectionEvaluation::section, Types.STRING)
-            .connect(
-                ComplianceJob.registry(env, GROUP, settings).broadcast(RegistryState.DESCRIPTOR))
-            .process(new AlertingFunction(), TypeInformation.of(AlertEvent.class))
+            .connect(registry.broadcast(RegistryState.DESCRIPTOR))
+            .process(new AlertingFunction(settings), TypeInformation.of(AlertEvent.class))
             .name("follow alerts")
             .uid("follow-alerts");
+    DataStream<AlertEvent> alerts = Evidences.trace(followed, evaluations, outlets, registry);
     alerts
         .sinkTo(TopicSink.of(Topics.ALERTS, AlertEvent::key, settings))
         .name("alerts to Kafka")

@@ -8,6 +8,7 @@ import io.heqing.jobs.outlets.OutletStreams;
 import io.heqing.jobs.registry.RegistryEntries;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.jobs.store.StoreSink;
+import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
@@ -22,8 +23,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The main job: samples, readings of outlets and registry in; evaluations of samples and periods,
- * and reports of regions, out to Kafka and the store; outlets beside their limits to the store;
- * what cannot be used to the topic of the rejected.
+ * reports of regions, and outlets beside their limits, out to Kafka and the store; what cannot be
+ * used to the topic of the rejected.
  */
 public final class ComplianceJob {
   /** Its name in Flink. */
@@ -63,6 +64,11 @@ public final class ComplianceJob {
         .sinkTo(new StoreSink<>(settings.store(), ComplianceJob::points))
         .name("regions to the store")
         .uid("regions-store");
+    outlets
+        .evaluations()
+        .sinkTo(TopicSink.of(Topics.OUTLET_EVALUATIONS, OutletEvaluation::outlet, settings))
+        .name("outlets to Kafka")
+        .uid("outlets-topic");
     outlets
         .evaluations()
         .sinkTo(new StoreSink<>(settings.store(), e -> List.of(Points.of(e))))

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import io.heqing.jobs.alerting.AlertingFunction;
 import io.heqing.jobs.compliance.ComplianceStreams;
+import io.heqing.jobs.evidence.Evidences;
 import io.heqing.jobs.kafka.Message;
 import io.heqing.jobs.outlets.OutletStreams;
 import io.heqing.jobs.registry.RegistryState;
@@ -12,6 +13,7 @@ import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
+import io.heqing.messages.Evidence;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletKind;
@@ -20,14 +22,17 @@ import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Rejected.Reason;
+import io.heqing.messages.Result;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import io.heqing.standard.river.River;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -50,6 +55,8 @@ import org.junit.jupiter.api.Timeout;
 class GraphTest {
   private static final JobSettings SETTINGS =
       new JobSettings("unused", null, Instant.parse("2026-06-30T15:59:00Z"));
+
+  private static final Instant TIME = Instant.parse("2026-06-01T00:00:00Z");
 
   private final StreamExecutionEnvironment env =
       StreamExecutionEnvironment.createLocalEnvironment(2);
@@ -179,7 +186,7 @@ class GraphTest {
             .connect(
                 registry(section("S1"), section("S2"), RegistryEntry.of(rule), publication())
                     .broadcast(RegistryState.DESCRIPTOR))
-            .process(new AlertingFunction(), TypeInformation.of(AlertEvent.class));
+            .process(new AlertingFunction(SETTINGS), TypeInformation.of(AlertEvent.class));
     CloseableIterator<AlertEvent> sent = alerts.collectAsync();
     env.executeAsync("alerting");
     List<AlertEvent> events = all(sent);
@@ -191,6 +198,84 @@ class GraphTest {
               assertThat(event.transition()).isEqualTo(AlertEvent.Transition.OPENED);
               assertThat(event.severity()).isEqualTo(Severity.GENERAL);
             });
+  }
+
+  @Test
+  void alerts_get_evidence_from_sections_and_outlets() throws Exception {
+    applyDefaults();
+    AlertEvent alert =
+        new AlertEvent(
+            "S2/lab/NH3N/x",
+            AlertEvent.Transition.OPENED,
+            TIME,
+            "S2",
+            "lab",
+            Watch.TARGET,
+            "NH3N",
+            Span.SAMPLE,
+            ValueSource.LAB,
+            Severity.GENERAL,
+            TIME,
+            TIME,
+            new BigDecimal("1.20"),
+            WaterClass.IV,
+            WaterClass.III,
+            "≤1.0",
+            new BigDecimal("0.2"),
+            null,
+            null,
+            null,
+            null,
+            null,
+            false);
+    Outlet works =
+        new Outlet(
+            "P1",
+            "P1",
+            OutletKind.SEWAGE_WORKS,
+            null,
+            "R",
+            new BigDecimal("3"),
+            null,
+            null,
+            Map.of("NH3N", new BigDecimal("5")),
+            DataKind.HOUR);
+    OutletEvaluation over =
+        new OutletEvaluation(
+            "P1",
+            TIME,
+            List.of(OutletEvaluation.LimitedResult.of(Result.of("NH3N", "9"), new BigDecimal("5"))),
+            false);
+    // 3.6 km at 0.5 m/s take the water two hours from S1 to S2.
+    DataStream<AlertEvent> told =
+        Evidences.trace(
+            env.fromData(TypeInformation.of(AlertEvent.class), alert),
+            env.fromData(
+                TypeInformation.of(SectionEvaluation.class),
+                evaluation("S1", "1.20", WaterClass.IV),
+                evaluation("S2", "1.20", WaterClass.IV)),
+            env.fromData(TypeInformation.of(OutletEvaluation.class), over),
+            registry(
+                RegistryEntry.of(new River("R", null, null, null, new BigDecimal("0.5"), null)),
+                section("S1", "4"),
+                section("S2", "7.6"),
+                RegistryEntry.of(works),
+                publication()));
+    CloseableIterator<AlertEvent> sent = told.collectAsync();
+    env.executeAsync("evidence");
+    List<AlertEvent> events = all(sent);
+    // At once with what is known then, and at the end of input with all of it.
+    assertThat(events).allSatisfy(e -> assertThat(e.with(null)).isEqualTo(alert));
+    Evidence evidence = events.get(events.size() - 1).evidence();
+    assertThat(evidence.finding()).isEqualTo(Evidence.Finding.CAME_FROM_UPSTREAM);
+    assertThat(evidence.to()).isEqualTo("S1");
+    assertThat(evidence.sources())
+        .singleElement()
+        .satisfies(
+            source ->
+                assertThat(source.reasons())
+                    .extracting(Evidence.Reason::kind)
+                    .contains(Evidence.Reason.Kind.OVER_LIMIT));
   }
 
   /** Only the test's own sources and collectors go without names. */
@@ -211,15 +296,20 @@ class GraphTest {
 
   /** A river section with the target III. */
   private static RegistryEntry section(String id) {
+    return section(id, null);
+  }
+
+  /** The same on the river R, kilometres from its source. */
+  private static RegistryEntry section(String id, String km) {
     return RegistryEntry.of(
         new Section(
             id,
             id,
             null,
             null,
-            null,
+            km == null ? null : "R",
             WaterBody.RIVER,
-            null,
+            km == null ? null : new BigDecimal(km),
             null,
             null,
             List.of(),
@@ -247,14 +337,13 @@ class GraphTest {
 
   private static SectionEvaluation evaluation(
       String section, String ammonia, WaterClass waterClass) {
-    Instant time = Instant.parse("2026-06-01T00:00:00Z");
     boolean compliant = waterClass.compareTo(WaterClass.III) <= 0;
     return new SectionEvaluation(
         section,
         Span.SAMPLE,
         ValueSource.LAB,
-        time,
-        time,
+        TIME,
+        TIME,
         waterClass,
         WaterClass.III,
         compliant,

@@ -102,6 +102,7 @@ class MainTest {
             "outlets",
             "decode-outlets",
             "follow-outlets",
+            "outlets-topic",
             "outlets-store",
             "rejected-topic");
   }
@@ -115,6 +116,14 @@ class MainTest {
             "registry",
             "read-registry",
             "follow-alerts",
+            "outlets",
+            "read-outlets",
+            "event-facts",
+            "samples-for-evidence",
+            "section-facts",
+            "outlet-facts",
+            "place-on-rivers",
+            "trace-upstream",
             "alerts-topic",
             "alerts-store");
   }

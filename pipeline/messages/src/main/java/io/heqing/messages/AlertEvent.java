@@ -25,7 +25,8 @@ import java.time.Instant;
  * @param openedAt time of the event that opened the alert
  * @param since time of the first of the readings that led to it: since when it has been so; of a
  *     silent station its last reading
- * @param value the value at the event; of a silent station the hours of silence
+ * @param value the value at the event; of a silent station the hours of silence, of a warning its
+ *     level; null where there is none
  * @param waterClass its class; of a class drop the section's
  * @param target the section's target
  * @param limit the limit that counts, as text

@@ -111,30 +111,6 @@ public record AlertRule(
     return span == Span.SAMPLE || span == Span.DAY ? 2 * DAY : 45 * DAY;
   }
 
-  /**
-   * Rules that suit most offices: two automatic readings in a row, one laboratory sample, one day
-   * worse than target; and the watch over sources, stations, months and years.
-   */
-  public static List<AlertRule> usual() {
-    return List.of(
-        usual("auto", Span.SAMPLE, ValueSource.AUTO, 2, 3),
-        usual("lab", Span.SAMPLE, ValueSource.LAB, 1, 1),
-        usual("day", Span.DAY, null, 1, 2));
-  }
-
-  private static AlertRule usual(
-      String id, Span span, ValueSource source, int openAfter, int resolveAfter) {
-    return target(
-        id,
-        span,
-        source,
-        openAfter,
-        resolveAfter,
-        new BigDecimal("0.05"),
-        List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
-        List.of());
-  }
-
   /** Whether it watches a parameter. */
   public boolean watches(String parameter) {
     return parameters.isEmpty() || parameters.contains(parameter);

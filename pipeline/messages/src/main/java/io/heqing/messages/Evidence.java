@@ -11,9 +11,10 @@ import java.util.List;
  * hint with its reasons, never a verdict.
  *
  * @param finding what follows
- * @param upstream the sections upstream that were looked at, nearer ones first
- * @param from id of the section at the upper end of the reach where it began; null where no section
- *     lies above
+ * @param upstream the sections upstream that were looked at, those first from which the water comes
+ *     soonest
+ * @param from id of the section at the upper end of the reach where it began, the next one on the
+ *     same river; null where none is known to have been as usual
  * @param to id of the section at the lower end of that reach; null where nothing can be said
  * @param counties the counties of that reach, that of its upper end first
  * @param responsible who answers for its lower end; may be null
@@ -37,13 +38,13 @@ public record Evidence(
 
   /** What follows from the sections upstream. */
   public enum Finding {
-    /** It rose upstream before: it came from there. */
+    /** It rose, or was as bad, upstream before: it came from there. */
     CAME_FROM_UPSTREAM,
     /** It did not rise at the next sections upstream: it began between them and this one. */
     BEGAN_HERE,
-    /** No section lies upstream. */
+    /** No section lies upstream: it began above this one. */
     NOTHING_UPSTREAM,
-    /** The next sections upstream have no readings of that time. */
+    /** The next sections upstream, not all of them, have readings of that time: nothing follows. */
     NO_READINGS
   }
 
@@ -53,10 +54,14 @@ public record Evidence(
    * @param section its id
    * @param km how far upstream along the river, kilometres
    * @param travelMinutes how long the water travels from there, minutes
-   * @param rose whether the parameter rose there in that time; null where there are no readings
+   * @param rose whether the parameter rose there in that time (of dissolved oxygen, fell); null
+   *     where there are no readings of that time, or too few of the days before
+   * @param overLimit whether its value then misses the limit that the alert's section missed, so
+   *     that bad water came from there, risen or not; null without readings, or where the event
+   *     tells no limit
    * @param time when it was highest there (of dissolved oxygen, lowest); null without readings
    * @param value its value then
-   * @param usual the median of its recent past
+   * @param usual the median of its recent past; null where that has too few readings
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record Upstream(
@@ -64,9 +69,16 @@ public record Evidence(
       BigDecimal km,
       int travelMinutes,
       Boolean rose,
+      Boolean overLimit,
       Instant time,
       BigDecimal value,
-      BigDecimal usual) {}
+      BigDecimal usual) {
+
+    /** Whether what the alert is about came by there: it rose, or was as bad as at its section. */
+    public boolean came() {
+      return Boolean.TRUE.equals(rose) || Boolean.TRUE.equals(overLimit);
+    }
+  }
 
   /**
    * An outlet that may have caused it.

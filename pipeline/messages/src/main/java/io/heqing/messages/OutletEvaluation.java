@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Objects;
 
 /**
- * The results of one outlet at one time that stand, beside its permitted limits. Goes to the store
- * alone.
+ * The results of one outlet at one time that stand, beside its permitted limits. Known by outlet
+ * and time: a later one of the same replaces it.
  *
  * @param outlet id of the outlet
  * @param time start of the interval, or the moment of real-time data

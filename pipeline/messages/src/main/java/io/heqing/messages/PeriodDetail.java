@@ -1,6 +1,7 @@
 package io.heqing.messages;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import io.heqing.standard.WaterClass;
 import io.heqing.standard.headroom.Outlook;
 import io.heqing.standard.lake.TrophicGrade;
 import io.heqing.standard.trend.Trend;
@@ -9,7 +10,8 @@ import java.math.BigDecimal;
 import java.util.List;
 
 /**
- * What a section's period says beyond class and compliance. What does not apply is null or empty.
+ * What a section's sample or period says beyond class and compliance. What does not apply is null
+ * or empty; of a sample and a day nothing but {@code drinking} ever applies.
  *
  * @param noWater whether there are no values because there was no water (断流)
  * @param months of a quarter, year to date or year: its months that were judged against a target
@@ -20,6 +22,8 @@ import java.util.List;
  * @param trophic of a lake or reservoir: its trophic state
  * @param drinking of a drinking-water source: how it complies
  * @param blackOdorous of an urban section's month: its level
+ * @param warning of a year to date: the warning that its month and it have got worse since last
+ *     year; null where there is none
  */
 @JsonInclude(JsonInclude.Include.NON_DEFAULT)
 public record PeriodDetail(
@@ -31,7 +35,8 @@ public record PeriodDetail(
     List<TrendResult> trends,
     TrophicResult trophic,
     DrinkingResult drinking,
-    BlackOdorousLevel blackOdorous) {
+    BlackOdorousLevel blackOdorous,
+    WarningResult warning) {
 
   public PeriodDetail {
     headroom = headroom == null ? List.of() : headroom;
@@ -85,13 +90,15 @@ public record PeriodDetail(
   public record TrophicResult(BigDecimal index, TrophicGrade grade) {}
 
   /**
-   * A drinking-water source (集中式饮用水水源) over a period.
+   * A drinking-water source (集中式饮用水水源) in a sample or over a period.
    *
    * @param compliant whether it complied, of several months in every month with results
    * @param failing what failed, in the order of the tables; of several months the newest failure of
    *     each parameter, those of the newest month first
-   * @param compliantVolume what was taken in compliant months, 10⁴ m³; null where not known
-   * @param volume what was taken in all months with results, 10⁴ m³; null where not known
+   * @param compliantVolume what was taken in compliant months, 10⁴ m³; null where not known, and of
+   *     samples and days
+   * @param volume what was taken in all months with results, 10⁴ m³; null where not known, and of
+   *     samples and days
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DrinkingResult(
@@ -116,4 +123,13 @@ public record PeriodDetail(
   @JsonInclude(JsonInclude.Include.NON_NULL)
   public record DrinkingFailure(
       String parameter, BigDecimal value, String limit, BigDecimal multiple) {}
+
+  /**
+   * A warning (水质预警; 长江流域水环境质量监测预警办法（试行）, 2018): month and year to date are worse than last year
+   * and than class III, and the year to date misses the target of the year.
+   *
+   * @param level 2 where both fell by a class, or 1, the graver, where both fell by two and more
+   * @param lastYear the class of the same months of last year
+   */
+  public record WarningResult(int level, WaterClass lastYear) {}
 }

@@ -27,7 +27,8 @@ import java.util.List;
  * @param flagged results that were not used, with their flags; of a sample only
  * @param notes codes of {@code Evaluation.Note.Kind} with their parameter, such as {@code
  *     NH3N:IMPOSSIBLE_VALUE}
- * @param detail what a period longer than a day says beyond that; null where there is none
+ * @param detail what it says beyond that: of a period longer than a day, and of a drinking-water
+ *     source's sample or day whether it complied; null where there is none
  * @param replaces whether an earlier evaluation of the same may hold parameters that this one no
  *     longer has
  */

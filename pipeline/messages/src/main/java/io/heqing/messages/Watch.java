@@ -45,6 +45,11 @@ public enum Watch {
     return english;
   }
 
+  /** Whether it watches whole sections; else single parameters. */
+  public boolean isOfSections() {
+    return this == CLASS_DROP || this == SILENT || this == WARNING;
+  }
+
   /** Whether it tells of the water; else of the station that measures it. */
   public boolean isWater() {
     return water;

@@ -58,7 +58,7 @@ class JsonTest {
             List.of(new Section.Chief("city", "甲", null)),
             List.of(new Section.Intake(LocalDate.of(2021, 1, 1), new BigDecimal("0.0"))),
             List.of("邻县"));
-    River river = new River("镜河", "澜江流域", "澜江", new BigDecimal("0"), null);
+    River river = new River("镜河", "澜江流域", "澜江", new BigDecimal("0"), null, new BigDecimal("12.50"));
     PointItem points =
         new PointItem(Measure.INDEX_CHANGE, BigDecimal.TEN, BigDecimal.ZERO, new BigDecimal("-5"));
     Section bare =
@@ -166,6 +166,17 @@ class JsonTest {
             null,
             null,
             false),
+        new OutletEvaluation(
+            "P1",
+            TIME,
+            List.of(
+                OutletEvaluation.LimitedResult.of(Result.of("COD", "60.0"), new BigDecimal("50")),
+                OutletEvaluation.LimitedResult.of(
+                    Result.of("COD", "40").withFlag(Flag.FAULT), new BigDecimal("50")),
+                OutletEvaluation.LimitedResult.of(
+                    Result.below("CU", new BigDecimal("0.01")), null)),
+            true),
+        new OutletEvaluation("P1", TIME, null, false),
         new Rejected(
             "t-0@1",
             "t",
@@ -191,7 +202,7 @@ class JsonTest {
             List.of(),
             publication),
         RegistryEntry.of(river),
-        RegistryEntry.of(new River("澜江", null, null, null, null)),
+        RegistryEntry.of(new River("澜江", null, null, null, null, null)),
         RegistryEntry.of(points),
         month(PeriodDetails.FULL),
         month(PeriodDetails.NOTHING),

@@ -5,8 +5,10 @@ import io.heqing.messages.PeriodDetail.DrinkingResult;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.PeriodDetail.TrendResult;
 import io.heqing.messages.PeriodDetail.TrophicResult;
+import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
+import io.heqing.standard.WaterClass;
 import io.heqing.standard.headroom.Outlook;
 import io.heqing.standard.lake.TrophicGrade;
 import io.heqing.standard.trend.Trend;
@@ -41,11 +43,12 @@ final class PeriodDetails {
                   new DrinkingFailure("DO", number("4.1"), "≥5", null)),
               number("310"),
               number("635.5")),
-          BlackOdorousLevel.SEVERE);
+          BlackOdorousLevel.SEVERE,
+          new WarningResult(1, WaterClass.I));
 
   /** Nothing at all. */
   static final PeriodDetail NOTHING =
-      new PeriodDetail(false, 0, 0, null, null, null, null, null, null);
+      new PeriodDetail(false, 0, 0, null, null, null, null, null, null, null);
 
   /** Figures that are 0 and answers that are no. */
   static final PeriodDetail ZEROS =
@@ -60,7 +63,8 @@ final class PeriodDetails {
                   "TP", Span.MONTH, 9, number("0.0000"), Trend.Direction.STEADY, false)),
           new TrophicResult(number("0.0"), TrophicGrade.OLIGOTROPHIC),
           new DrinkingResult(false, null, number("0"), number("0.0")),
-          BlackOdorousLevel.NONE);
+          BlackOdorousLevel.NONE,
+          new WarningResult(2, WaterClass.III));
 
   private PeriodDetails() {}
 
@@ -85,6 +89,7 @@ final class PeriodDetails {
                     new TrendResult(
                         id, Span.MONTH, 10, number("-0.1234"), Trend.Direction.STEADY, false))
             .toList(),
+        null,
         null,
         null,
         null);

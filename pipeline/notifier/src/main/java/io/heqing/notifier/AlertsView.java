@@ -1,12 +1,14 @@
 package io.heqing.notifier;
 
 import io.heqing.messages.AlertAction;
+import io.heqing.messages.AlertEvent;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Watch;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -15,15 +17,12 @@ import java.util.Optional;
  * @param zone the registry's time zone; Beijing time where there is no registry yet
  * @param alerts the open alerts, the gravest first, then the older
  * @param silences those that hold at the moment, the one that ends first first
- * @param recipients names of the registry's recipients by id
  */
-public record AlertsView(
-    ZoneId zone, List<Open> alerts, List<AlertAction> silences, Map<String, String> recipients) {
+public record AlertsView(ZoneId zone, List<Open> alerts, List<AlertAction> silences) {
 
   public AlertsView {
     alerts = List.copyOf(alerts);
     silences = List.copyOf(silences);
-    recipients = Map.copyOf(recipients);
   }
 
   /**
@@ -46,7 +45,22 @@ public record AlertsView(
       String parameter,
       Severity severity,
       Instant since,
-      Optional<AlertAction> acknowledgement) {}
+      Optional<AlertAction> acknowledgement) {
+
+    /** The alert whose last event this is. */
+    static Open of(
+        AlertEvent last, Map<String, String> sectionNames, Optional<AlertAction> acknowledgement) {
+      return new Open(
+          last.alert(),
+          sectionNames.getOrDefault(last.section(), last.section()),
+          last.rule(),
+          last.watch(),
+          last.parameter(),
+          last.severity(),
+          Objects.requireNonNullElse(last.since(), last.openedAt()),
+          acknowledgement);
+    }
+  }
 
   /**
    * Reads the topics up to their ends.

@@ -22,7 +22,6 @@ final class AlertsViewReader {
 
   private final Instant now;
   private ZoneId zone = ZoneId.of("Asia/Shanghai");
-  private final Map<String, String> recipients = new HashMap<>();
   private final Map<String, String> sectionNames = new HashMap<>();
   private final Map<String, Map<String, AlertEvent>> alerts = new HashMap<>();
   private final Map<String, AlertAction> actions = new HashMap<>();
@@ -40,8 +39,6 @@ final class AlertsViewReader {
         RegistryEntry entry = Json.read(message.value(), RegistryEntry.class);
         if (entry.section() != null) {
           sectionNames.put(entry.id(), entry.section().name());
-        } else if (entry.recipient() != null) {
-          recipients.put(entry.id(), entry.recipient().name());
         } else if (entry.publication() != null) {
           zone = ZoneId.of(entry.publication().zone());
         }
@@ -80,22 +77,16 @@ final class AlertsViewReader {
         actions.values().stream()
             .filter(action -> action.kind() == Kind.SILENCED && now.isBefore(action.until()))
             .sorted(Comparator.comparing(AlertAction::until).thenComparing(AlertAction::id))
-            .toList(),
-        recipients);
+            .toList());
   }
 
   private static final Comparator<AlertEvent> ORDER =
       Comparator.comparing(AlertEvent::time).thenComparing(AlertEvent::transition);
 
   private AlertsView.Open open(AlertEvent last) {
-    return new AlertsView.Open(
-        last.alert(),
-        sectionNames.getOrDefault(last.section(), last.section()),
-        last.rule(),
-        last.watch(),
-        last.parameter(),
-        last.severity(),
-        last.since(),
+    return AlertsView.Open.of(
+        last,
+        sectionNames,
         actions.values().stream()
             .filter(a -> a.kind() == Kind.ACKNOWLEDGED && last.alert().equals(a.alert()))
             .findFirst());

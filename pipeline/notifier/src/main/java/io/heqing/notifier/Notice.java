@@ -15,14 +15,15 @@ import java.util.Optional;
  * What is told to one recipient at once, before it is put into words.
  *
  * @param id id of the notification that it becomes; also the idempotency key of channels
- * @param reason why; of several items the one of the gravest
+ * @param reason why; of several items the one of the first
  * @param recipient who is told
  * @param language the language to tell it in
  * @param zone time zone of all times in texts, such as {@code Asia/Shanghai}
  * @param city name of the city or office
  * @param madeUp whether all of it is made up, which every text then says
  * @param time when it was decided
- * @param items what is told, the gravest first; empty for a heartbeat
+ * @param items what is told: what goes on, the gravest first, then what ended; empty for a
+ *     heartbeat
  * @param undelivered of {@link Reason#UNDELIVERED}: whom a message did not reach, and why
  */
 public record Notice(

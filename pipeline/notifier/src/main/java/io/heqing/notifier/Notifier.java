@@ -62,6 +62,7 @@ public final class Notifier implements AutoCloseable {
   private final TopicReader topics;
   private final DeliveryLogWriter log;
   private final Decisions decisions;
+  private final OpenAlerts openAlerts = new OpenAlerts();
   private final Dispatcher dispatcher;
   private final Queue<Notification> changes = new ConcurrentLinkedQueue<>();
   private final CompletableFuture<Void> ended = new CompletableFuture<>();
@@ -148,6 +149,11 @@ public final class Notifier implements AutoCloseable {
   /** How it is; by any thread. */
   public Health health() {
     return new Health(!stopping && !ended.isDone(), ready, reading && !log.isWaiting(), looked);
+  }
+
+  /** The alerts that are open, kept up to date while it runs. */
+  public OpenAlerts openAlerts() {
+    return openAlerts;
   }
 
   /**
@@ -339,9 +345,21 @@ public final class Notifier implements AutoCloseable {
     }
     try {
       switch (message.topic()) {
-        case Topics.REGISTRY -> decisions.take(entry(message));
-        case Topics.ALERTS -> events.take(Json.read(message.value(), AlertEvent.class));
-        case Topics.ALERT_ACTIONS -> decisions.take(Json.read(message.value(), AlertAction.class));
+        case Topics.REGISTRY -> {
+          RegistryEntry entry = entry(message);
+          decisions.take(entry);
+          openAlerts.take(entry);
+        }
+        case Topics.ALERTS -> {
+          AlertEvent event = Json.read(message.value(), AlertEvent.class);
+          events.take(event);
+          openAlerts.take(event.alert(), decisions.open(event.alert()));
+        }
+        case Topics.ALERT_ACTIONS -> {
+          AlertAction action = Json.read(message.value(), AlertAction.class);
+          decisions.take(action);
+          openAlerts.take(action);
+        }
         default -> decisions.take(Json.read(message.value(), Notification.class));
       }
     } catch (IOException e) {

@@ -61,14 +61,14 @@ final class EvaluationPoints {
     fields.putOptional("compliant", e.provisional() ? null : e.compliant());
     fields.putOptional("grade", e.waterClass() == null ? null : Grade.of(e.waterClass()).chinese());
     fields.putOptional("coverage", coverage(e).orElse(null));
-    if (e.detail() != null) {
+    if (e.detail() != null && e.span() != Span.DAY) {
       putDetail(fields, e.detail());
     }
     return fields.point(
         Points.PERIOD,
         Map.of("section", e.section(), "span", e.span().name().toLowerCase(Locale.ROOT)),
         e.time(),
-        // Whatever a detail holds may be gone after a correction, and a day has none.
+        // Whatever a detail holds may be gone after a correction; of a day nothing of it is stored.
         e.replaces() || e.span() != Span.DAY);
   }
 
@@ -122,6 +122,9 @@ final class EvaluationPoints {
     }
     fields.putOptional(
         "black_odorous", detail.blackOdorous() == null ? null : detail.blackOdorous().chinese());
+    if (detail.warning() != null) {
+      fields.count("warning", detail.warning().level());
+    }
   }
 
   private static void putHeadroom(Fields fields, HeadroomResult headroom) {

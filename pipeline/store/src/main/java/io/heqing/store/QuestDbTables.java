@@ -42,7 +42,7 @@ final class QuestDbTables {
               .are(TEXT, "class", "target", "main", "grade", "outlook", "trend", "trend_years")
               .are(TEXT, "trophic", "drinking_failing", "black_odorous")
               .are(BOOLEAN, "compliant", "provisional", "no_water", "drinking_compliant")
-              .are(COUNT, "results", "months", "months_compliant")
+              .are(COUNT, "results", "months", "months_compliant", "warning")
               .are(NUMBER, "coverage", "tli", "intake", "intake_compliant")
               .types,
           Points.REGION,
@@ -76,7 +76,7 @@ final class QuestDbTables {
           Points.ALERT,
           new Columns()
               .are(TAG, "alert", "section", "rule", "transition")
-              .are(TEXT, "state", "severity", "parameter", "limit", "text", "responsible")
+              .are(TEXT, "state", "severity", "watch", "parameter", "limit", "text", "responsible")
               .are(NUMBER, "value", "multiple")
               .are(BOOLEAN, "withdrawn")
               .types,

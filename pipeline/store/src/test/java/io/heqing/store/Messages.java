@@ -6,6 +6,7 @@ import io.heqing.messages.PeriodDetail.DrinkingResult;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.PeriodDetail.TrendResult;
 import io.heqing.messages.PeriodDetail.TrophicResult;
+import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.RegionReport.BoundaryAccount;
 import io.heqing.messages.RegionReport.BoundaryChange;
@@ -64,7 +65,8 @@ final class Messages {
                   new DrinkingFailure("DO", number("4.1"), "≥5", null)),
               number("310"),
               number("635.5")),
-          BlackOdorousLevel.LIGHT);
+          BlackOdorousLevel.LIGHT,
+          new WarningResult(1, WaterClass.II));
 
   static final RegionReport COUNTY =
       new RegionReport(
@@ -206,6 +208,39 @@ final class Messages {
                 ValueSource.AUTO,
                 31,
                 31,
+                false)),
+        List.of(),
+        List.of(),
+        List.of(),
+        List.of(),
+        detail,
+        false);
+  }
+
+  /** An automatic sample of one parameter. */
+  static SectionEvaluation sample(PeriodDetail detail) {
+    return new SectionEvaluation(
+        "H01",
+        Span.SAMPLE,
+        ValueSource.AUTO,
+        OCTOBER,
+        OCTOBER,
+        WaterClass.III,
+        WaterClass.III,
+        true,
+        false,
+        List.of(
+            new ParameterResult(
+                "NH3N",
+                number("0.52"),
+                WaterClass.III,
+                false,
+                null,
+                null,
+                null,
+                null,
+                1,
+                1,
                 false)),
         List.of(),
         List.of(),

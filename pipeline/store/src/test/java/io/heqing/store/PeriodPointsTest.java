@@ -66,12 +66,23 @@ class PeriodPointsTest {
             entry("drinking_failing", "氨氮(0.20)、溶解氧"),
             entry("intake", 635.5),
             entry("intake_compliant", 310.0),
-            entry("black_odorous", "轻度黑臭"));
+            entry("black_odorous", "轻度黑臭"),
+            entry("warning", 1L));
+  }
+
+  @Test
+  void nothingOfTheDetailOfASampleOrADayIsStored() {
+    PeriodDetail source =
+        new PeriodDetail(
+            false, 0, 0, null, null, null, null, Messages.DETAIL.drinking(), null, null);
+    assertThat(Points.of(Messages.period(Span.DAY, source)))
+        .isEqualTo(Points.of(Messages.period(Span.DAY, null)));
+    assertThat(Points.of(Messages.sample(source))).isEqualTo(Points.of(Messages.sample(null)));
   }
 
   @Test
   void aDetailOfNothingSaysThatThereWasWater() {
-    PeriodDetail nothing = new PeriodDetail(false, 0, 0, null, null, null, null, null, null);
+    PeriodDetail nothing = new PeriodDetail(false, 0, 0, null, null, null, null, null, null, null);
     Set<String> fields =
         new TreeSet<>(Points.of(Messages.period(Span.MONTH, nothing)).fields().keySet());
     fields.removeAll(OF_EVERY_PERIOD);
@@ -80,7 +91,7 @@ class PeriodPointsTest {
 
   @Test
   void aDryMonthIsAPointThatSaysSo() {
-    PeriodDetail dry = new PeriodDetail(true, 0, 0, null, null, null, null, null, null);
+    PeriodDetail dry = new PeriodDetail(true, 0, 0, null, null, null, null, null, null, null);
     assertThat(Points.of(Messages.period(Span.MONTH, dry)).fields())
         .containsEntry("no_water", true);
   }
@@ -102,6 +113,7 @@ class PeriodPointsTest {
             List.of(new HeadroomResult("PH", null, null, 2, new BigDecimal("10"), Outlook.LOST)),
             List.of(
                 new TrendResult("PH", Span.MONTH, 5, new BigDecimal("1"), Direction.RISING, false)),
+            null,
             null,
             null,
             null);

@@ -214,6 +214,7 @@ class PointsTest {
         .containsOnly(
             entry("state", "open"),
             entry("severity", "heavier"),
+            entry("watch", "target"),
             entry("parameter", "NH3N"),
             entry("value", 1.52),
             entry("limit", "≤1.0"),
@@ -242,6 +243,51 @@ class PointsTest {
     assertThat(point.fields()).containsEntry("state", state);
     assertThat((String) point.fields().get("text")).endsWith(end);
     assertThat(point.replaces()).isEqualTo(multiple == null);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "SILENT, , 24, , , , 断面H01 24小时，断线，发出较重预警。",
+    "CHANGE, NH3N, 0.95, IV, 0.30, , 断面H01 氨氮 0.95mg/L，Ⅳ类，突变（近期0.30），发出较重预警。",
+    "CLASS_DROP, , , V, , II, 断面H01，Ⅴ类，类别下降（近期Ⅱ类），发出较重预警。",
+    "WARNING, , 2, V, , III, 断面H01 2级，Ⅴ类，水质预警（去年Ⅲ类），发出较重预警。",
+    "FLAGGED, TP, , , , , 断面H01 总磷，仪器状态异常，发出较重预警。",
+  })
+  void anAlertsTextSaysWhatItsRuleWatches(
+      Watch watch,
+      String parameter,
+      BigDecimal value,
+      WaterClass waterClass,
+      BigDecimal usual,
+      WaterClass usualClass,
+      String text) {
+    AlertEvent event =
+        new AlertEvent(
+            "H01/r1/1",
+            Transition.OPENED,
+            T,
+            "H01",
+            "r1",
+            watch,
+            parameter,
+            Span.SAMPLE,
+            ValueSource.AUTO,
+            Severity.HEAVIER,
+            T,
+            T,
+            value,
+            waterClass,
+            WaterClass.III,
+            null,
+            null,
+            usual,
+            usualClass,
+            null,
+            null,
+            null,
+            false);
+    assertThat(Points.of(event).fields()).containsEntry("text", text);
+    assertThat(Points.of(event).fields().containsKey("value")).isEqualTo(value != null);
   }
 
   @Test

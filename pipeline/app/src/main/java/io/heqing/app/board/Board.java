@@ -140,8 +140,8 @@ public final class Board {
         Comparator.comparing(AlertEvent::severity)
             .reversed()
             .thenComparing(AlertEvent::section)
-            .thenComparing(AlertEvent::parameter)
-            .thenComparing(AlertEvent::rule));
+            .thenComparing(AlertEvent::alert));
+
     TreeMap<String, SectionStanding> standings = new TreeMap<>();
     sections.forEach((id, section) -> standings.put(id, standing(id, Optional.of(section))));
     newest

@@ -100,9 +100,16 @@ public final class Summary {
     TextTable table =
         new TextTable(
             language == Language.ZH
-                ? List.of("级别", "断面", "监测因子", "值", "标准限值", "开始时间", "责任人")
+                ? List.of("级别", "断面", "预警", "监测因子", "值", "标准限值", "开始时间", "责任人")
                 : List.of(
-                    "severity", "section", "parameter", "value", "limit", "since", "responsible"));
+                    "severity",
+                    "section",
+                    "alert",
+                    "parameter",
+                    "value",
+                    "limit",
+                    "since",
+                    "responsible"));
     board.open().stream()
         .limit(ALERTS_SHOWN)
         .forEach(
@@ -111,7 +118,8 @@ public final class Summary {
                     List.of(
                         language.of(alert.severity().chinese(), alert.severity().english()),
                         sectionName(alert),
-                        name(alert.parameter()),
+                        language.of(alert.watch().chinese(), alert.watch().english()),
+                        alert.parameter() == null ? NONE : name(alert.parameter()),
                         alert.value() == null ? NONE : alert.value().toPlainString(),
                         alert.limit() == null ? NONE : alert.limit(),
                         time(alert.openedAt()),

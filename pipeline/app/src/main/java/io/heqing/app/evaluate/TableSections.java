@@ -184,7 +184,7 @@ final class TableSections {
                   ? sections.stream()
                       .flatMap(section -> Stream.ofNullable(section.river()))
                       .distinct()
-                      .map(basin -> new River(basin, basin, null, null, null))
+                      .map(basin -> new River(basin, basin, null, null, null, null))
                       .toList()
                   : List.of(),
               List.of(),

@@ -85,7 +85,8 @@ public final class Completion implements AutoCloseable {
     Map<TopicPartition, Long> inputs = inputEnds();
     awaitReached(
         "the compliance job", () -> committed(ComplianceJob.GROUP, inputs), inputs, watcher);
-    Map<TopicPartition, Long> evaluations = ends(Topics.EVALUATIONS);
+    Map<TopicPartition, Long> evaluations = new HashMap<>(ends(Topics.EVALUATIONS));
+    evaluations.putAll(ends(Topics.OUTLET_EVALUATIONS));
     awaitReached(
         "the alerting job",
         () -> committed(AlertingJob.GROUP, evaluations),

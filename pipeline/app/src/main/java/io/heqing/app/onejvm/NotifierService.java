@@ -5,7 +5,6 @@ import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.notifier.AlertActions;
-import io.heqing.notifier.AlertsView;
 import io.heqing.notifier.Notifier;
 import io.heqing.notifier.acknowledge.AcknowledgeLinks;
 import io.heqing.notifier.acknowledge.AcknowledgeServer;
@@ -90,7 +89,7 @@ public final class NotifierService implements AutoCloseable {
               settings,
               new AcknowledgeServer.Parts(
                   links,
-                  now -> AlertsView.read(bootstrapServers, now),
+                  notifier.openAlerts(),
                   (alert, name) -> actions.acknowledge(alert, name, null),
                   texts,
                   language,

@@ -20,6 +20,7 @@ import io.heqing.messages.Section;
 import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Topics;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.notifier.AlertActions;
@@ -200,7 +201,7 @@ class MessagesTest {
             List.of(),
             List.of());
     AlertRule rule =
-        AlertRule.usual().stream().filter(r -> r.id().equals("auto")).findFirst().orElseThrow();
+        UsualRules.all().stream().filter(r -> r.id().equals("auto")).findFirst().orElseThrow();
     return new Registry(
         List.of(section),
         List.of(),

@@ -38,7 +38,8 @@ final class Nudge {
   }
 
   private void send() {
-    for (String topic : List.of(Topics.SAMPLES, Topics.OUTLETS, Topics.EVALUATIONS)) {
+    for (String topic :
+        List.of(Topics.SAMPLES, Topics.OUTLETS, Topics.EVALUATIONS, Topics.OUTLET_EVALUATIONS)) {
       producer
           .partitionsFor(topic)
           .forEach(p -> producer.send(new ProducerRecord<>(topic, p.partition(), null, null)));

@@ -1,6 +1,5 @@
 package io.heqing.app.pipeline;
 
-import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Recipient;
@@ -9,6 +8,8 @@ import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.messages.Section.TargetFrom;
+import io.heqing.messages.Watch;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
@@ -65,7 +66,7 @@ final class TestSections {
     return new Registry(
         sections,
         List.of(),
-        AlertRule.usual(),
+        UsualRules.all().stream().filter(rule -> rule.watch() == Watch.TARGET).toList(),
         List.of(),
         List.of(),
         List.of(),

@@ -1,6 +1,5 @@
 package io.heqing.demo.stations;
 
-import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Dialect;
 import io.heqing.messages.Publication;
@@ -9,6 +8,7 @@ import io.heqing.messages.Section;
 import io.heqing.messages.Section.TargetFrom;
 import io.heqing.messages.Station;
 import io.heqing.messages.registry.RegistryFiles;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
@@ -92,7 +92,7 @@ public final class SimulatedRegistry {
     return new Registry(
         named,
         List.of(),
-        AlertRule.usual(),
+        UsualRules.all(),
         List.of(),
         List.of(),
         stations,

@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param openedAt time at which the alert opened
  * @param since time of the first of the values that opened it
  * @param severity severity from now on; where it resolves, the gravest it had
- * @param figure the figure that completed the condition
+ * @param facts what is told of the judgement that completed the condition
  */
 public record AlertChange(
     AlertEvent.Transition transition,
@@ -21,4 +21,4 @@ public record AlertChange(
     Instant openedAt,
     Instant since,
     Severity severity,
-    Figure figure) {}
+    Facts facts) {}

@@ -5,15 +5,15 @@ import java.time.Instant;
 import java.util.List;
 
 /**
- * Where the timeline of a parameter stands after a judgement. Public because Flink keeps it in
- * state as a record.
+ * Where the timeline of what a rule watches stands after a judgement. Public because Flink keeps it
+ * in state as a record.
  *
- * @param overs severities of the values that missed the target in a row up to now, oldest first, no
- *     more of them than the rule can ask for
- * @param row time of the first of those values; null where there are none
- * @param clears how many clear values in a row there were up to now, while an alert is open
+ * @param overs severities of the judgements that showed what the rule watches in a row up to now,
+ *     oldest first, no more of them than the rule can ask for
+ * @param row time of the first of that row; null where there is none
+ * @param clears how many clear ones in a row there were up to now, while an alert is open
  * @param openedAt when the open alert opened; null where none is open
- * @param since time of the first of the values that opened it; null where none is open
+ * @param since time of the first of the row that opened it; null where none is open
  * @param severity severity of the open alert; null where none is open
  * @param gravest gravest severity that the open alert had; null where none is open
  */

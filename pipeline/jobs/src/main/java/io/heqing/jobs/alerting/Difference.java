@@ -46,9 +46,9 @@ final class Difference implements SectionAlerts.Changes {
 
   @Override
   public void replace(
-      AlertRule rule, String parameter, List<AlertChange> old, List<AlertChange> now) {
-    collect(rule, parameter, old, before);
-    collect(rule, parameter, now, after);
+      AlertRule rule, String watched, List<AlertChange> old, List<AlertChange> now) {
+    collect(rule, watched, old, before);
+    collect(rule, watched, now, after);
   }
 
   /** Tells the events to send: first those withdrawn, then those that are new or corrected. */
@@ -71,39 +71,40 @@ final class Difference implements SectionAlerts.Changes {
   }
 
   private void collect(
-      AlertRule rule,
-      String parameter,
-      List<AlertChange> changes,
-      Map<Identity, AlertEvent> events) {
+      AlertRule rule, String watched, List<AlertChange> changes, Map<Identity, AlertEvent> events) {
     for (AlertChange change : changes) {
-      AlertEvent event = event(rule, parameter, change);
+      AlertEvent event = event(rule, watched, change);
       events.put(Identity.of(event), event);
     }
   }
 
-  private AlertEvent event(AlertRule rule, String parameter, AlertChange change) {
-    Figure figure = change.figure();
+  private AlertEvent event(AlertRule rule, String watched, AlertChange change) {
+    Facts facts = change.facts();
+    boolean whole = watched.equals(Judgement.WHOLE_SECTION);
+    String openedAt = change.openedAt().toString();
     return new AlertEvent(
-        String.join("/", section, rule.id(), parameter, change.openedAt().toString()),
+        whole
+            ? String.join("/", section, rule.id(), openedAt)
+            : String.join("/", section, rule.id(), watched, openedAt),
         change.transition(),
         change.time(),
         section,
         rule.id(),
         rule.watch(),
-        parameter,
+        whole ? null : watched,
         rule.span(),
         rule.source(),
         change.severity(),
         change.openedAt(),
         change.since(),
-        figure.value(),
-        figure.waterClass(),
-        figure.target(),
-        figure.limit(),
-        figure.multiple(),
-        null,
-        null,
-        null,
+        facts.value(),
+        facts.waterClass(),
+        facts.target(),
+        facts.limit(),
+        facts.multiple(),
+        facts.usual(),
+        facts.usualClass(),
+        facts.previous(),
         responsible,
         null,
         false);

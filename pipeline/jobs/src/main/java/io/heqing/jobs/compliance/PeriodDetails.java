@@ -6,14 +6,18 @@ import io.heqing.messages.PeriodDetail.DrinkingResult;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.PeriodDetail.TrendResult;
 import io.heqing.messages.PeriodDetail.TrophicResult;
+import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionKind;
 import io.heqing.messages.Span;
+import io.heqing.standard.Basis;
 import io.heqing.standard.DayValues;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Evaluation.ParameterClass;
+import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.MonthsSpan;
 import io.heqing.standard.Parameter;
+import io.heqing.standard.PeriodEvaluator;
 import io.heqing.standard.PeriodEvaluator.PeriodEvaluation;
 import io.heqing.standard.PeriodMean;
 import io.heqing.standard.PeriodMeans;
@@ -23,6 +27,7 @@ import io.heqing.standard.SectionEvaluator;
 import io.heqing.standard.Target;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
+import io.heqing.standard.WaterClass;
 import io.heqing.standard.drinking.DrinkingEvaluation;
 import io.heqing.standard.drinking.DrinkingEvaluator;
 import io.heqing.standard.drinking.SourceMonth;
@@ -30,6 +35,8 @@ import io.heqing.standard.drinking.SourcePeriod;
 import io.heqing.standard.headroom.Headroom;
 import io.heqing.standard.headroom.HeadroomEvaluator;
 import io.heqing.standard.lake.TrophicState;
+import io.heqing.standard.region.Warnings;
+import io.heqing.standard.region.Warnings.YearOnYear;
 import io.heqing.standard.trend.Trend;
 import io.heqing.standard.trend.TrendTest;
 import io.heqing.standard.urban.BlackOdorous;
@@ -46,11 +53,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Function;
 
 /**
- * What a section's month, quarter, year to date and year say beyond class and compliance. Pure, as
- * {@link SectionPeriods} is.
+ * What a section's samples and periods say beyond class and compliance. Pure, as {@link
+ * SectionPeriods} is.
  */
 final class PeriodDetails {
 
@@ -58,10 +66,11 @@ final class PeriodDetails {
   private static final int TREND_PERIODS = 24;
 
   private static final PeriodDetail NONE =
-      new PeriodDetail(false, 0, 0, null, null, null, null, null, null);
+      new PeriodDetail(false, 0, 0, null, null, null, null, null, null, null);
 
   private final Rules rules;
   private final PeriodMeans periodMeans;
+  private final PeriodEvaluator periods;
   private final HeadroomEvaluator headroom;
   private final DrinkingEvaluator drinking;
   private final TrendTest trends;
@@ -69,9 +78,42 @@ final class PeriodDetails {
   PeriodDetails(SectionEvaluator evaluator) {
     rules = evaluator.rules();
     periodMeans = new PeriodMeans(rules);
+    periods = new PeriodEvaluator(evaluator);
     headroom = new HeadroomEvaluator(evaluator);
     drinking = new DrinkingEvaluator(evaluator);
     trends = new TrendTest(rules);
+  }
+
+  /**
+   * Of a sample.
+   *
+   * @param measured its usable results
+   * @param basis whether they are rounded before they are compared
+   */
+  PeriodDetail sample(Section section, Map<Parameter, MeasuredValue> measured, Basis basis) {
+    return alone(
+        SectionKind.DRINKING.has(section)
+            ? drinking.evaluate(section.waterBody(), measured, basis)
+            : Optional.empty());
+  }
+
+  /** Of a day. */
+  PeriodDetail day(Section section, Map<Parameter, PeriodMean> means) {
+    return alone(source(section, means));
+  }
+
+  /** How a source of drinking water complies at one time, where nothing else is told. */
+  private static PeriodDetail alone(Optional<DrinkingEvaluation> source) {
+    return detail(
+        false,
+        0,
+        0,
+        List.of(),
+        List.of(),
+        Optional.empty(),
+        source.map(judged -> new DrinkingResult(judged.compliant(), failures(judged), null, null)),
+        Optional.empty(),
+        Optional.empty());
   }
 
   /**
@@ -110,7 +152,8 @@ final class PeriodDetails {
         List.of(),
         trophic(section, means, judged),
         drinking(section, Collections.singletonMap(month, published)),
-        blackOdorous(section, validDays, days));
+        blackOdorous(section, validDays, days),
+        Optional.empty());
   }
 
   /**
@@ -123,14 +166,14 @@ final class PeriodDetails {
       NavigableMap<YearMonth, PublishedMonth> months,
       Map<Parameter, PeriodMean> means,
       PeriodEvaluation judged) {
-    return months(section, months, means, judged, List.of(), List.of());
+    return months(section, months, means, judged, List.of(), List.of(), Optional.empty());
   }
 
   /**
    * Of the months 1 to N.
    *
    * @param months those months, in the order of time
-   * @param known all months that are known, for trends
+   * @param known all months that are known, for trends and for what last year was like
    */
   PeriodDetail yearToDate(
       Section section,
@@ -153,22 +196,42 @@ final class PeriodDetails {
                 HeadroomEvaluator.remainingMonths(
                     parameter, means.get(parameter).count(), last.getMonthValue()),
             rules.courseMonths());
-    return months(section, months, means, judged, left, trends(judged.evaluation(), last, known));
+    return months(
+        section,
+        months,
+        means,
+        judged,
+        left,
+        trends(judged.evaluation(), last, known),
+        warning(section, last, known, judged));
   }
 
-  /** How a month complies as a source of drinking water; empty where it is none. */
+  /** How a day or month complies as a source of drinking water; empty where it is none. */
   Optional<DrinkingEvaluation> source(Section section, Map<Parameter, PeriodMean> means) {
     if (!SectionKind.DRINKING.has(section)) {
       return Optional.empty();
     }
-    Map<Parameter, BigDecimal> enough = new LinkedHashMap<>();
+    Map<Parameter, MeasuredValue> enough = new LinkedHashMap<>();
     means.forEach(
         (parameter, mean) -> {
           if (mean.sufficient()) {
-            enough.put(parameter, mean.mean());
+            enough.put(parameter, MeasuredValue.of(mean.mean()));
           }
         });
-    return drinking.evaluate(section.waterBody(), enough);
+    return drinking.evaluate(section.waterBody(), enough, Basis.STATISTIC);
+  }
+
+  /** What a source of drinking water fails by. */
+  static List<DrinkingFailure> failures(DrinkingEvaluation source) {
+    return source.failing().stream()
+        .map(
+            failure ->
+                new DrinkingFailure(
+                    failure.parameter().id(),
+                    failure.value(),
+                    failure.limit(),
+                    failure.multiple().orElse(null)))
+        .toList();
   }
 
   private PeriodDetail months(
@@ -177,7 +240,8 @@ final class PeriodDetails {
       Map<Parameter, PeriodMean> means,
       PeriodEvaluation judged,
       List<Headroom> left,
-      List<TrendResult> trends) {
+      List<TrendResult> trends,
+      Optional<WarningResult> warning) {
     Collection<PublishedMonth> all = months.values();
     return detail(
         all.stream().anyMatch(PublishedMonth::noWater)
@@ -188,7 +252,8 @@ final class PeriodDetails {
         trends,
         trophic(section, means, judged),
         drinking(section, months.descendingMap()),
-        Optional.empty());
+        Optional.empty(),
+        warning);
   }
 
   /**
@@ -292,6 +357,56 @@ final class PeriodDetails {
                     trend.highlySignificant()));
   }
 
+  /**
+   * The warning of the months 1 to N, held against the target of the year's last day as their
+   * headroom is. There is none where one of the four classes is missing or rests on too few values.
+   */
+  private Optional<WarningResult> warning(
+      Section section,
+      YearMonth last,
+      NavigableMap<YearMonth, PublishedMonth> known,
+      PeriodEvaluation judged) {
+    YearMonth before = last.minusYears(1);
+    Optional<Target> target = section.targetOn(last.withMonth(12).atEndOfMonth());
+    Optional<YearOnYear> month = yearOnYear(monthClass(known, before), monthClass(known, last));
+    Optional<WaterClass> lastYear = firmClass(yearToDate(section, before, known));
+    Optional<YearOnYear> toDate = yearOnYear(lastYear, firmClass(judged));
+    if (target.isEmpty() || month.isEmpty() || toDate.isEmpty()) {
+      return Optional.empty();
+    }
+    OptionalInt level = Warnings.level(month.get(), toDate.get(), target.get().waterClass());
+    return level.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new WarningResult(level.getAsInt(), lastYear.get()));
+  }
+
+  private PeriodEvaluation yearToDate(
+      Section section, YearMonth last, NavigableMap<YearMonth, PublishedMonth> known) {
+    List<Map<Parameter, PublishedMean>> months =
+        known.subMap(last.withMonth(1), true, last, true).values().stream()
+            .map(PublishedMonth::byParameter)
+            .toList();
+    return periods.evaluate(
+        section.waterBody(),
+        null,
+        periodMeans.ofMonths(months, last.getMonthValue(), MonthsSpan.YTD));
+  }
+
+  private static Optional<YearOnYear> yearOnYear(
+      Optional<WaterClass> lastYear, Optional<WaterClass> now) {
+    return lastYear.flatMap(before -> now.map(after -> new YearOnYear(before, after)));
+  }
+
+  private static Optional<WaterClass> monthClass(
+      Map<YearMonth, PublishedMonth> known, YearMonth month) {
+    return Optional.ofNullable(known.get(month)).map(PublishedMonth::waterClass);
+  }
+
+  /** The class of a period; empty where it rests on too few values. */
+  static Optional<WaterClass> firmClass(PeriodEvaluation judged) {
+    return judged.provisional() ? Optional.empty() : judged.evaluation().waterClass();
+  }
+
   private Optional<TrophicState> trophic(
       Section section, Map<Parameter, PeriodMean> means, PeriodEvaluation judged) {
     if (section.waterBody() != WaterBody.LAKE) {
@@ -355,7 +470,8 @@ final class PeriodDetails {
       List<TrendResult> trends,
       Optional<TrophicState> trophic,
       Optional<DrinkingResult> drinking,
-      Optional<BlackOdorousLevel> blackOdorous) {
+      Optional<BlackOdorousLevel> blackOdorous,
+      Optional<WarningResult> warning) {
     PeriodDetail detail =
         new PeriodDetail(
             noWater,
@@ -376,7 +492,8 @@ final class PeriodDetails {
             trends,
             trophic.map(state -> new TrophicResult(state.index(), state.grade())).orElse(null),
             drinking.orElse(null),
-            blackOdorous.orElse(null));
+            blackOdorous.orElse(null),
+            warning.orElse(null));
     return detail.equals(NONE) ? null : detail;
   }
 }

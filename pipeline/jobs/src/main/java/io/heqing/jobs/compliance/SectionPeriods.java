@@ -4,7 +4,6 @@ import io.heqing.jobs.state.DayLedger;
 import io.heqing.jobs.state.DayLedger.Sampling;
 import io.heqing.jobs.state.StandingResult;
 import io.heqing.messages.PeriodDetail;
-import io.heqing.messages.PeriodDetail.DrinkingFailure;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -119,12 +118,8 @@ final class SectionPeriods {
           }
         });
     Target target = section.targetOn(LocalDate.ofInstant(sampling.time(), zone)).orElse(null);
-    Evaluation evaluation =
-        evaluator.evaluate(
-            section.waterBody(),
-            target,
-            measured,
-            sampling.source() == ValueSource.AUTO ? Basis.READING : Basis.STATISTIC);
+    Basis basis = sampling.source() == ValueSource.AUTO ? Basis.READING : Basis.STATISTIC;
+    Evaluation evaluation = evaluator.evaluate(section.waterBody(), target, measured, basis);
     List<ParameterResult> parameters = new ArrayList<>();
     measured.forEach(
         (parameter, value) ->
@@ -145,7 +140,7 @@ final class SectionPeriods {
         false,
         parameters,
         flagged,
-        null,
+        details.sample(section, measured, basis),
         replaces);
   }
 
@@ -158,7 +153,8 @@ final class SectionPeriods {
             section.readingsPerDay(),
             ledger.values(evaluator, section.waterBody()));
     PeriodEvaluation judged = judge(section, period, means);
-    return message(section, period, means, judged, judged.provisional(), null, ledger.revised());
+    PeriodDetail detail = details.day(section, means);
+    return message(section, period, means, judged, judged.provisional(), detail, ledger.revised());
   }
 
   /**
@@ -260,17 +256,10 @@ final class SectionPeriods {
         byId,
         measured,
         !measured && days.stream().anyMatch(DayLedger::dry),
+        PeriodDetails.firmClass(judged).orElse(null),
         judged.provisional() ? null : judged.evaluation().compliant().orElse(null),
         source.map(DrinkingEvaluation::compliant).orElse(null),
-        source.map(DrinkingEvaluation::failing).orElse(List.of()).stream()
-            .map(
-                failure ->
-                    new DrinkingFailure(
-                        failure.parameter().id(),
-                        failure.value(),
-                        failure.limit(),
-                        failure.multiple().orElse(null)))
-            .toList(),
+        source.map(PeriodDetails::failures).orElse(List.of()),
         revised);
   }
 

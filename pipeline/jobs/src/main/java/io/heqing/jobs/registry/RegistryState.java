@@ -1,6 +1,7 @@
 package io.heqing.jobs.registry;
 
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Maintenance;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
@@ -93,10 +94,22 @@ public final class RegistryState {
     return all(state, RegistryEntry::rule);
   }
 
+  /** All maintenance windows. */
+  public static List<Maintenance> maintenance(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::maintenance);
+  }
+
   /** All sections. */
   public static List<Section> sections(ReadOnlyBroadcastState<String, RegistryEntry> state)
       throws Exception {
     return all(state, RegistryEntry::section);
+  }
+
+  /** All outlets. */
+  public static List<Outlet> outlets(ReadOnlyBroadcastState<String, RegistryEntry> state)
+      throws Exception {
+    return all(state, RegistryEntry::outlet);
   }
 
   /** All rivers. */

@@ -63,7 +63,8 @@ class AlertTimelineTest {
           the next alert forgets the gravest             | 1 | 1 | 3.1.          | 0:O:M 1:R:M 2:O:G 3:R:G
           nothing measured, nothing happens              | 1 | 1 | ---           |
           """)
-  void timeline(String name, int openAfter, int resolveAfter, String judgements, String expected) {
+  void timeline(String name, int openAfter, int resolveAfter, String judgements, String expected)
+      throws Exception {
     assertThat(timeline(openAfter, resolveAfter, judgements))
         .isEqualTo(expected == null ? "" : expected);
   }
@@ -77,11 +78,10 @@ class AlertTimelineTest {
     "0.10, 0.9, R",
   })
   void clear_is_a_use_of_at_most_one_less_the_margin(
-      BigDecimal use, BigDecimal margin, String expected) {
+      BigDecimal use, BigDecimal margin, String expected) throws Exception {
     List<Judgement> judgements =
         List.of(at(0, figure(1, new BigDecimal("1.3"))), at(1, figure(0, use)));
-    AlertTimeline timeline = new AlertTimeline(rule(1, 1, margin));
-    String changes = told(timeline.follow(AlertState.IDLE, "NH3N", judgements).changes());
+    String changes = told(follow(rule(1, 1, margin), judgements).changes());
     assertThat(changes).isEqualTo(expected.isEmpty() ? "0:O:G" : "0:O:G 1:R:G");
   }
 
@@ -96,7 +96,8 @@ class AlertTimelineTest {
           what opens is the least of the last two  | 1113     | 3:O:G
           an open alert rises without waiting      | 111133   | 3:O:G 5:U:M
           """)
-  void a_row_must_last_as_long_as_the_rule_says(String name, String judgements, String expected) {
+  void a_row_must_last_as_long_as_the_rule_says(String name, String judgements, String expected)
+      throws Exception {
     AlertRule usual = rule(2, 2, BigDecimal.ZERO);
     AlertRule lasting =
         new AlertRule(
@@ -114,74 +115,78 @@ class AlertTimelineTest {
             usual.severities(),
             usual.notifyWithinHours(),
             usual.renotifyHours());
-    assertThat(
-            told(
-                new AlertTimeline(lasting)
-                    .follow(AlertState.IDLE, "NH3N", judgements(judgements))
-                    .changes()))
-        .isEqualTo(expected);
+    assertThat(told(follow(lasting, judgements(judgements)).changes())).isEqualTo(expected);
   }
 
   @Test
-  void each_change_tells_since_when_the_row_that_opened_it_lasts() {
+  void each_change_tells_since_when_the_row_that_opened_it_lasts() throws Exception {
     assertThat(follow(2, 1, "1.-112~3.").changes())
         .extracting(AlertChange::since)
         .containsOnly(START.plus(Duration.ofHours(3)));
   }
 
   @Test
-  void ph_has_no_use_and_is_clear_when_it_meets_the_target() {
+  void ph_has_no_use_and_is_clear_when_it_meets_the_target() throws Exception {
     List<Judgement> judgements = List.of(at(0, figure(1, null)), at(1, figure(0, null)));
-    AlertTimeline timeline = new AlertTimeline(rule(1, 1, new BigDecimal("0.1")));
-    assertThat(told(timeline.follow(AlertState.IDLE, "NH3N", judgements).changes()))
+    assertThat(told(follow(rule(1, 1, new BigDecimal("0.1")), judgements).changes()))
         .isEqualTo("0:O:G 1:R:G");
   }
 
   @Test
-  void each_change_tells_when_its_alert_opened_and_the_figure_that_completed_it() {
+  void each_change_tells_when_its_alert_opened_and_the_figure_that_completed_it() throws Exception {
     List<Judgement> judgements = judgements("11.3.");
-    List<AlertChange> changes =
-        new AlertTimeline(rule(2, 2, BigDecimal.ZERO))
-            .follow(AlertState.IDLE, "NH3N", judgements)
-            .changes();
+    List<AlertChange> changes = follow(rule(2, 2, BigDecimal.ZERO), judgements).changes();
     assertThat(changes).hasSize(1);
     assertThat(changes.get(0).time()).isEqualTo(START.plus(Duration.ofHours(1)));
     assertThat(changes.get(0).openedAt()).isEqualTo(START.plus(Duration.ofHours(1)));
-    assertThat(changes.get(0).figure()).isSameAs(judgements.get(1).figures().get(0));
+    assertThat(changes.get(0).facts())
+        .isEqualTo(
+            new Facts(
+                BigDecimal.ONE, WaterClass.II, WaterClass.I, "≤0.15", null, null, null, null));
   }
 
   @Test
-  void once_nothing_is_under_way_nothing_is_kept() {
+  void once_nothing_is_under_way_nothing_is_kept() throws Exception {
     assertThat(follow(2, 2, ".~1..11...~.")).extracting(Course::exit).isEqualTo(AlertState.IDLE);
     assertThat(follow(2, 2, ".~1~-.")).isEqualTo(Course.NONE);
   }
 
   @Test
-  void the_row_that_is_kept_does_not_grow() {
+  void the_row_that_is_kept_does_not_grow() throws Exception {
     assertThat(follow(2, 3, "11111111").exit().overs()).hasSize(3);
   }
 
   @Test
-  void following_in_two_parts_gives_the_same_as_in_one() {
+  void following_in_two_parts_gives_the_same_as_in_one() throws Exception {
     String all = "1133~..12.33.1~-1.....2";
     Course whole = follow(2, 2, all);
-    AlertTimeline timeline = new AlertTimeline(rule(2, 2, BigDecimal.ZERO));
+    AlertRule rule = rule(2, 2, BigDecimal.ZERO);
     List<Judgement> judgements = judgements(all);
     for (int cut = 0; cut <= judgements.size(); cut++) {
-      Course first = timeline.follow(AlertState.IDLE, "NH3N", judgements.subList(0, cut));
-      Course second =
-          timeline.follow(first.exit(), "NH3N", judgements.subList(cut, judgements.size()));
+      Course first = follow(rule, AlertState.IDLE, judgements.subList(0, cut));
+      Course second = follow(rule, first.exit(), judgements.subList(cut, judgements.size()));
       assertThat(first.then(second)).as("cut at %d", cut).isEqualTo(whole);
     }
   }
 
-  private static String timeline(int openAfter, int resolveAfter, String judgements) {
+  private static String timeline(int openAfter, int resolveAfter, String judgements)
+      throws Exception {
     return told(follow(openAfter, resolveAfter, judgements).changes());
   }
 
-  private static Course follow(int openAfter, int resolveAfter, String judgements) {
-    return new AlertTimeline(rule(openAfter, resolveAfter, BigDecimal.ZERO))
-        .follow(AlertState.IDLE, "NH3N", judgements(judgements));
+  private static Course follow(int openAfter, int resolveAfter, String judgements)
+      throws Exception {
+    return follow(rule(openAfter, resolveAfter, BigDecimal.ZERO), judgements(judgements));
+  }
+
+  private static Course follow(AlertRule rule, List<Judgement> judgements) throws Exception {
+    return follow(rule, AlertState.IDLE, judgements);
+  }
+
+  private static Course follow(AlertRule rule, AlertState entry, List<Judgement> judgements)
+      throws Exception {
+    return new AlertTimeline(rule, List.of())
+        .follow(entry, "S1", "NH3N", judgements, (time, days) -> Past.NONE, decision -> {});
   }
 
   private static AlertRule rule(int openAfter, int resolveAfter, BigDecimal margin) {
@@ -202,7 +207,9 @@ class AlertTimelineTest {
       char sign = signs.charAt(hour);
       Figure figure =
           switch (sign) {
-            case '-' -> new Figure("DO", null, null, null, null, null, null, false);
+            case '-' ->
+                new Figure(
+                    "DO", BigDecimal.ONE, false, null, null, null, null, false, null, 1, false);
             case '.' -> figure(0, BigDecimal.ONE);
             case '~' -> figure(0, new BigDecimal("1.0001"));
             default -> figure(sign - '0', new BigDecimal("2"));
@@ -213,7 +220,20 @@ class AlertTimelineTest {
   }
 
   private static Judgement at(int hour, Figure figure) {
-    return new Judgement(START.plus(Duration.ofHours(hour)), List.of(figure));
+    Instant time = START.plus(Duration.ofHours(hour));
+    return new Judgement(
+        time,
+        time,
+        true,
+        null,
+        WaterClass.I,
+        List.of(figure),
+        List.of(),
+        false,
+        List.of(),
+        List.of(),
+        null,
+        null);
   }
 
   /** Ammonia nitrogen against class I, so that up to five classes below can be said. */
@@ -221,12 +241,15 @@ class AlertTimelineTest {
     return new Figure(
         "NH3N",
         BigDecimal.ONE,
+        false,
         WaterClass.values()[classesBelow],
-        WaterClass.I,
         "≤0.15",
         use,
         null,
-        classesBelow > 0);
+        classesBelow > 0,
+        null,
+        1,
+        false);
   }
 
   private static String told(List<AlertChange> changes) {

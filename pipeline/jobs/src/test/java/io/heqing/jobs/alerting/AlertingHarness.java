@@ -2,6 +2,7 @@ package io.heqing.jobs.alerting;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heqing.jobs.JobSettings;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
@@ -41,11 +42,14 @@ final class AlertingHarness implements AutoCloseable {
     ROCKSDB
   }
 
+  private static final JobSettings SETTINGS = new JobSettings("unused:9092", null, null);
+
   private final StateBackend backend;
   private final Map<Identity, AlertEvent> standing = new HashMap<>();
   private KeyedBroadcastOperatorTestHarness<String, SectionEvaluation, RegistryEntry, AlertEvent>
       operator;
   private int read;
+  private Instant clock = Instant.parse("2026-10-01T00:00:00Z");
 
   AlertingHarness(Backend backend) throws Exception {
     this.backend =
@@ -57,11 +61,10 @@ final class AlertingHarness implements AutoCloseable {
   }
 
   private void start(OperatorSubtaskState from) throws Exception {
-
     operator =
         new KeyedBroadcastOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new AlertingFunction(), List.of(RegistryState.DESCRIPTOR)),
+                new AlertingFunction(SETTINGS), List.of(RegistryState.DESCRIPTOR)),
             SectionEvaluation::section,
             Types.STRING,
             1,
@@ -72,6 +75,7 @@ final class AlertingHarness implements AutoCloseable {
     if (from != null) {
       operator.initializeState(from);
     }
+    operator.setProcessingTime(clock.toEpochMilli());
     operator.open();
     read = 0;
   }
@@ -96,6 +100,13 @@ final class AlertingHarness implements AutoCloseable {
     for (RegistryEntry entry : entries) {
       operator.processBroadcastElement(entry, 0);
     }
+    return news();
+  }
+
+  /** Lets the machine's clock go on; returns the events that gave. */
+  List<AlertEvent> clock(Instant now) throws Exception {
+    clock = now;
+    operator.setProcessingTime(now.toEpochMilli());
     return news();
   }
 

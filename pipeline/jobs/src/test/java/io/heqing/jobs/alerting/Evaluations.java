@@ -2,10 +2,12 @@ package io.heqing.jobs.alerting;
 
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
+import io.heqing.messages.Flag;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.SectionEvaluation.FlaggedResult;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
@@ -23,7 +25,8 @@ import java.util.Map;
 /**
  * Evaluations and registry entries for tests. Results are said in the signs of {@link
  * AlertTimelineTest}: {@code 1 2 3} over the target, class II, by as many classes, {@code ~}
- * between, {@code .} clear, {@code -} not measured.
+ * between, {@code .} clear, {@code -} not measured; {@code J} a jump of two classes, {@code F} a
+ * faulty instrument.
  */
 final class Evaluations {
   static final String SECTION = "S1";
@@ -49,23 +52,28 @@ final class Evaluations {
       Map<String, Character> signs) {
     List<ParameterResult> results = new ArrayList<>();
     List<String> over = new ArrayList<>();
+    List<FlaggedResult> flagged = new ArrayList<>();
     signs.forEach(
         (parameter, sign) -> {
           if (sign == '-') {
             return;
           }
-          int classesBelow = Character.isDigit(sign) ? sign - '0' : 0;
+          if (sign == 'F') {
+            flagged.add(new FlaggedResult(parameter, null, Flag.FAULT));
+            return;
+          }
+          int classesBelow = sign == 'J' ? 2 : Character.isDigit(sign) ? sign - '0' : 0;
           if (classesBelow > 0) {
             over.add(parameter);
           }
           results.add(
               new ParameterResult(
                   parameter,
-                  new BigDecimal(sign == '.' ? "0.30" : sign == '~' ? "0.49" : "0.9" + sign),
+                  new BigDecimal(value(sign)),
                   WaterClass.values()[WaterClass.II.ordinal() + classesBelow],
                   false,
                   "≤0.5",
-                  new BigDecimal(sign == '.' ? "0.60" : sign == '~' ? "0.98" : "1.8" + sign),
+                  new BigDecimal(sign == '.' ? "0.80" : sign == '~' ? "0.98" : "1.8"),
                   classesBelow > 0 ? new BigDecimal("0.8") : null,
                   null,
                   1,
@@ -78,17 +86,26 @@ final class Evaluations {
         source,
         time,
         time,
-        WaterClass.III,
+        WaterClass.worst(results.stream().map(ParameterResult::waterClass).toList()).orElse(null),
         target,
         target == null ? null : over.isEmpty(),
         provisional,
         results,
         List.of(),
         over,
-        List.of(),
+        flagged,
         List.of(),
         null,
         false);
+  }
+
+  private static String value(char sign) {
+    return switch (sign) {
+      case '.' -> "0.40";
+      case '~' -> "0.49";
+      case 'J' -> "2.95";
+      default -> "0.9" + sign;
+    };
   }
 
   static AlertRule rule(String id, Span span, ValueSource source, int openAfter, int resolveAfter) {

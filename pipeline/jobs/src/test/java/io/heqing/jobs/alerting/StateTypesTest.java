@@ -5,12 +5,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertRule;
+import io.heqing.messages.Flag;
+import io.heqing.messages.PeriodDetail.DrinkingFailure;
+import io.heqing.messages.PeriodDetail.HeadroomResult;
+import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
+import io.heqing.messages.SectionEvaluation.FlaggedResult;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
+import io.heqing.standard.headroom.Outlook;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -49,17 +56,43 @@ class StateTypesTest {
         TypeInformation.of(Judgement.class),
         new Judgement(
             Instant.parse("2026-10-01T00:00:00.123Z"),
+            Instant.parse("2026-10-01T00:00:00.123Z"),
+            true,
+            null,
+            WaterClass.I,
             List.of(
-                new Figure("PH", null, WaterClass.INFERIOR_V, WaterClass.I, null, null, null, true),
+                new Figure("PH", null, false, null, null, null, null, true, null, 1, false),
                 new Figure(
                     "DO",
                     new BigDecimal("7.50"),
-                    WaterClass.I,
+                    true,
                     WaterClass.I,
                     "≥7.5",
                     BigDecimal.ONE,
                     null,
-                    false))));
+                    false,
+                    new BigDecimal("7.4"),
+                    3,
+                    true)),
+            List.of(new FlaggedResult("TP", null, Flag.FAULT)),
+            true,
+            List.of(new DrinkingFailure("PH", BigDecimal.TEN, "6–9", null)),
+            List.of(new HeadroomResult("TP", null, null, 3, new BigDecimal("0.3"), Outlook.LOST)),
+            new WarningResult(2, WaterClass.III),
+            null));
+    assertSurvives(
+        TypeInformation.of(Judgement.class),
+        Judgement.of(Evaluations.sample(ValueSource.AUTO, Instant.EPOCH, Map.of("DO", '1')))
+            .orElseThrow());
+    assertSurvives(
+        TypeInformation.of(AlertChange.class),
+        new AlertChange(
+            AlertEvent.Transition.OPENED,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Instant.EPOCH,
+            Severity.MAJOR,
+            new Facts(null, null, null, null, null, null, null, null)));
     TypeInformation<Course> course = TypeInformation.of(Course.class);
     assertSurvives(course, Course.NONE);
     assertSurvives(

@@ -13,6 +13,7 @@ import io.heqing.messages.PeriodDetail.DrinkingResult;
 import io.heqing.messages.PeriodDetail.HeadroomResult;
 import io.heqing.messages.PeriodDetail.TrendResult;
 import io.heqing.messages.PeriodDetail.TrophicResult;
+import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Result;
 import io.heqing.messages.Section;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.DisplayName;
 import org.junit.jupiter.api.Test;
 
-/** What periods say beyond class and compliance, by hand. */
+/** What samples and periods say beyond class and compliance, by hand. */
 class PeriodDetailsTest {
   private static final Result DRY = new Result("CODMN", null, false, Flag.NO_WATER);
 
@@ -245,7 +246,194 @@ class PeriodDetailsTest {
     harness.send(lab("2026-01-05T10:00:00", 0, Result.of("FE", "0.6")));
     harness.checkpoint();
 
-    assertThat(harness.last(Span.MONTH).detail()).isNull();
+    for (Span span : List.of(Span.SAMPLE, Span.DAY, Span.MONTH)) {
+      assertThat(harness.last(span).detail()).as(span.name()).isNull();
+    }
+  }
+
+  @Test
+  @DisplayName("R-DRINK: a reading as it stands, a laboratory's sample and a day as statistics")
+  void aSourcesSampleAndDayAreJudgedBeforeItsMonth() throws Exception {
+    Result[] results = {
+      Result.of("NH3N", "1.004"), Result.of("PH", "9.4"), Result.of("FE", "0.45")
+    };
+    harness.publish(source(List.of(new Intake(LocalDate.of(2025, 1, 1), BigDecimal.TEN))));
+    harness.send(auto("2026-01-05T08:00:00", 0, results));
+    harness.checkpoint();
+
+    DrinkingFailure iron =
+        new DrinkingFailure("FE", new BigDecimal("0.45"), "≤0.3", new BigDecimal("0.50"));
+    assertThat(harness.last(Span.SAMPLE).detail())
+        .isEqualTo(
+            source(
+                new DrinkingFailure("PH", new BigDecimal("9.4"), "6–9", null),
+                new DrinkingFailure(
+                    "NH3N", new BigDecimal("1.004"), "≤1.0", new BigDecimal("0.004")),
+                iron));
+    assertThat(harness.last(Span.DAY).detail()).as("only laboratory results count").isNull();
+
+    harness.send(lab("2026-01-05T10:00:00", 0, results));
+    harness.checkpoint();
+
+    // Rounded, 1.00 and 9 meet their limits; Table 2 is not rounded.
+    assertThat(harness.last(Span.SAMPLE).detail()).isEqualTo(source(iron));
+    assertThat(harness.last(Span.DAY).detail()).isEqualTo(source(iron));
+  }
+
+  @Test
+  void aSourcesSampleThatSaysNothingIsNotJudgedAndACorrectionIs() throws Exception {
+    harness.publish(source(List.of()));
+    harness.send(
+        lab(
+            "2026-01-05T10:00:00",
+            0,
+            Result.of("NH3N", "3").withFlag(Flag.FAULT),
+            Result.below("FE", new BigDecimal("0.7")),
+            Result.of("WT", "12")));
+    harness.checkpoint();
+
+    assertThat(harness.last(Span.SAMPLE).detail()).isNull();
+    assertThat(harness.last(Span.DAY).detail()).isNull();
+
+    harness.send(lab("2026-01-05T10:00:00", 1, Result.of("FE", "0.2")));
+    harness.checkpoint();
+
+    assertThat(harness.last(Span.SAMPLE).detail()).isEqualTo(source());
+    assertThat(harness.last(Span.DAY).detail()).isEqualTo(source());
+  }
+
+  @Test
+  void aSourcesDayOfTooFewReadingsIsNotJudged() throws Exception {
+    harness.publish(
+        section(
+            "S1",
+            WaterClass.III,
+            MonitoringMethod.AUTO_ONLY,
+            WaterBody.RIVER,
+            6,
+            List.of("drinking"),
+            List.of()));
+    harness.send(
+        auto("2026-01-05T00:00:00", 0, Result.of("NH3N", "1.5")),
+        auto("2026-01-05T04:00:00", 0, Result.of("NH3N", "1.5")),
+        auto("2026-01-05T08:00:00", 0, Result.of("NH3N", "0.5")));
+    harness.checkpoint();
+    assertThat(harness.last(Span.SAMPLE).detail()).isEqualTo(source());
+    assertThat(harness.last(Span.DAY).detail()).isNull();
+
+    // Four of six are enough: 4.6 of 4 is 1.15.
+    harness.send(auto("2026-01-05T12:00:00", 0, Result.of("NH3N", "1.1")));
+    harness.checkpoint();
+    assertThat(harness.last(Span.DAY).detail())
+        .isEqualTo(
+            source(
+                new DrinkingFailure(
+                    "NH3N", new BigDecimal("1.15"), "≤1.0", new BigDecimal("0.15"))));
+  }
+
+  @Test
+  @DisplayName("R-WARN: level 2 by one class, 1 by two, in the month and in the year to date")
+  void aYearToDateThatGotWorseIsWarnedOf() throws Exception {
+    harness.publish(river(MonitoringMethod.LAB_ONLY));
+    codMn("2025-01", "5.0");
+    codMn("2025-02", "5.0");
+    codMn("2025-03", "5.0");
+    codMn("2026-01", "7.0");
+    codMn("2026-02", "6.0");
+    codMn("2026-03", "20.0");
+    harness.checkpoint();
+
+    // III last year, IV (to 10) now.
+    assertThat(warning("2026-01")).isEqualTo(new WarningResult(2, WaterClass.III));
+    // The year to date is 6.5 and IV, and the month is III as it was.
+    assertThat(warning("2026-02")).isNull();
+    // Worse than V in the month; 33 / 3 = 11.0 and V (to 15) so far.
+    assertThat(warning("2026-03")).isEqualTo(new WarningResult(1, WaterClass.III));
+    assertThat(warning("2025-03")).as("of the year before nothing is known").isNull();
+    for (Span span : List.of(Span.MONTH, Span.QUARTER, Span.YEAR)) {
+      PeriodDetail detail = harness.last(span).detail();
+      assertThat(detail == null ? null : detail.warning()).as(span.name()).isNull();
+    }
+  }
+
+  @Test
+  @DisplayName("R-WARN: a correction of last year corrects the warning, and takes it back")
+  void aCorrectionOfLastYearCorrectsTheWarning() throws Exception {
+    harness.publish(river(MonitoringMethod.LAB_ONLY));
+    codMn("2025-01", "5.0");
+    codMn("2026-01", "12.0");
+    harness.checkpoint();
+    assertThat(warning("2026-01")).isEqualTo(new WarningResult(1, WaterClass.III));
+
+    harness.send(lab("2025-01-05T10:00:00", 1, Result.of("CODMN", "9.0")));
+    harness.checkpoint();
+    assertThat(warning("2026-01")).isEqualTo(new WarningResult(2, WaterClass.IV));
+
+    harness.send(lab("2025-01-05T10:00:00", 2, Result.withdrawn("CODMN")));
+    harness.checkpoint();
+    assertThat(warning("2026-01")).isNull();
+  }
+
+  @Test
+  @DisplayName("R-WARN: the year to date misses the target of the year's last day")
+  void aWarningIsHeldAgainstTheTargetOfTheYear() throws Exception {
+    Section section = section("S1", WaterClass.IV, MonitoringMethod.LAB_ONLY);
+    harness.publish(section);
+    codMn("2025-01", "5.0");
+    codMn("2026-01", "7.0");
+    harness.checkpoint();
+    assertThat(warning("2026-01")).as("IV is met").isNull();
+
+    harness.registry(
+        RegistryEntry.of(
+            SectionHarness.with(
+                section,
+                new Section.TargetFrom(LocalDate.of(2026, 12, 31), WaterClass.III, Map.of()))));
+    harness.checkpoint();
+    assertThat(warning("2026-01")).isEqualTo(new WarningResult(2, WaterClass.III));
+  }
+
+  @Test
+  @DisplayName("R-WARN: a class of too few values, of this year or last, warns of nothing")
+  void aClassOfTooFewValuesWarnsOfNothing() throws Exception {
+    harness.publish(river(MonitoringMethod.LAB_ONLY));
+    codMn("2025-03", "5.0");
+    codMn("2026-01", "9.0");
+    codMn("2026-03", "9.0");
+    harness.checkpoint();
+    assertThat(warning("2026-03")).as("of last year one month of three").isNull();
+
+    codMn("2025-02", "5.0");
+    harness.checkpoint();
+    assertThat(warning("2026-03")).isEqualTo(new WarningResult(2, WaterClass.III));
+
+    harness.send(lab("2026-01-05T10:00:00", 1, Result.withdrawn("CODMN")));
+    harness.checkpoint();
+    assertThat(warning("2026-03")).as("of this year one month of three").isNull();
+  }
+
+  @Test
+  @DisplayName("R-WARN: an automatic month of too few days warns of nothing")
+  void aMonthOfTooFewDaysWarnsOfNothing() throws Exception {
+    harness.publish(river(MonitoringMethod.AUTO_ONLY));
+    // Of February, 17 of 28 days are enough; of March, 18 of 31 are not.
+    for (int day = 1; day <= 18; day++) {
+      fullDay("2025-02-%02d".formatted(day), "0.80");
+      fullDay("2025-03-%02d".formatted(day), "0.80");
+      fullDay("2026-02-%02d".formatted(day), "1.20");
+    }
+    for (int day = 1; day <= 19; day++) {
+      fullDay("2025-01-%02d".formatted(day), "0.80");
+      fullDay("2026-01-%02d".formatted(day), "1.20");
+      fullDay("2026-03-%02d".formatted(day), "1.20");
+    }
+    harness.checkpoint();
+    assertThat(warning("2026-02")).isEqualTo(new WarningResult(2, WaterClass.III));
+    assertThat(warning("2026-03")).isNull();
+
+    fullDay("2025-03-19", "0.80");
+    harness.checkpoint();
+    assertThat(warning("2026-03")).isEqualTo(new WarningResult(2, WaterClass.III));
   }
 
   @Test
@@ -375,6 +563,30 @@ class PeriodDetailsTest {
     for (int hour = 0; hour < 24; hour += 4) {
       harness.send(auto(day + "T%02d:00:00".formatted(hour), 0, Result.of("NH3N", ammonia)));
     }
+  }
+
+  private void codMn(String month, String value) throws Exception {
+    harness.send(lab(month + "-05T10:00:00", 0, Result.of("CODMN", value)));
+  }
+
+  private WarningResult warning(String month) {
+    PeriodDetail detail = harness.last(Span.YTD, month + "-01").detail();
+    return detail == null ? null : detail.warning();
+  }
+
+  /** What is told of a source's sample or day. */
+  private static PeriodDetail source(DrinkingFailure... failing) {
+    return new PeriodDetail(
+        false,
+        0,
+        0,
+        null,
+        List.of(),
+        List.of(),
+        null,
+        new DrinkingResult(failing.length == 0, List.of(failing), null, null),
+        null,
+        null);
   }
 
   private static Section river(MonitoringMethod method) {

@@ -274,8 +274,9 @@ class SectionsAndRegionsOrderTest {
     entries.add(section("S4", countyOfS4, "短河", 5, WaterBody.RIVER, "drinking"));
     entries.add(section("S5", "西县", "短河", 9, WaterBody.RIVER, "urban"));
     entries.add(section("S6", "东县", "镜湖", 0, WaterBody.LAKE, "drinking"));
-    entries.add(RegistryEntry.of(new River("长河", "青江流域", null, null, null)));
-    entries.add(RegistryEntry.of(new River("短河", "青江流域", "长河", BigDecimal.valueOf(25), null)));
+    entries.add(RegistryEntry.of(new River("长河", "青江流域", null, null, null, null)));
+    entries.add(
+        RegistryEntry.of(new River("短河", "青江流域", "长河", BigDecimal.valueOf(25), null, null)));
     entries.add(
         RegistryEntry.of(
             new PointItem(

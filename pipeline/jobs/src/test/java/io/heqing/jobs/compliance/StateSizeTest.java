@@ -85,7 +85,9 @@ class StateSizeTest {
     DataOutputSerializer bytes = new DataOutputSerializer(1024);
     TypeInformation.of(PublishedMonth.class)
         .createSerializer(new SerializerConfigImpl())
-        .serialize(new PublishedMonth(means, true, false, true, true, List.of(), false), bytes);
+        .serialize(
+            new PublishedMonth(means, true, false, WaterClass.III, true, true, List.of(), false),
+            bytes);
 
     assertThat(means).hasSize(25);
     assertThat(bytes.length()).isLessThan(25 * 40);

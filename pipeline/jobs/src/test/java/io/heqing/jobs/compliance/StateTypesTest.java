@@ -10,6 +10,7 @@ import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.standard.PublishedMean;
 import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
@@ -53,13 +54,14 @@ class StateTypesTest {
                 "TP", new PublishedMean(new BigDecimal("1E+2"), ValueSource.LAB)),
             true,
             false,
+            WaterClass.INFERIOR_V,
             false,
             false,
             List.of(
                 new DrinkingFailure("FE", new BigDecimal("0.31"), "≤0.3", new BigDecimal("0.03")),
                 new DrinkingFailure("DO", new BigDecimal("4.9"), "≥5", null)),
             true),
-        new PublishedMonth(Map.of(), false, true, null, null, List.of(), false),
+        new PublishedMonth(Map.of(), false, true, null, null, null, List.of(), false),
         new Rejected(
             "heqing.samples-0@17/results[2].value",
             "heqing.samples",

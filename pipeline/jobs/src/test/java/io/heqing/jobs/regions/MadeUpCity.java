@@ -44,8 +44,9 @@ final class MadeUpCity {
     }
     entries.add(entry("M1", "东县", "镜湖", WaterBody.LAKE, null, "张三", "municipal"));
     entries.add(entry("M2", "东县", "镜湖", WaterBody.LAKE, null, "张三", "drinking"));
-    entries.add(RegistryEntry.of(new River("长河", "青江流域", null, null, null)));
-    entries.add(RegistryEntry.of(new River("短河", "青江流域", "长河", BigDecimal.valueOf(45), null)));
+    entries.add(RegistryEntry.of(new River("长河", "青江流域", null, null, null, null)));
+    entries.add(
+        RegistryEntry.of(new River("短河", "青江流域", "长河", BigDecimal.valueOf(45), null, null)));
     entries.add(points(Measure.COMPLIANCE_RATE, "60"));
     entries.add(points(Measure.COMPLIANT_MONTHS, "40"));
     return entries;
@@ -160,11 +161,12 @@ final class MadeUpCity {
   }
 
   static PeriodDetail dry() {
-    return new PeriodDetail(true, 0, 0, null, List.of(), List.of(), null, null, null);
+    return new PeriodDetail(true, 0, 0, null, List.of(), List.of(), null, null, null, null);
   }
 
   static PeriodDetail months(int months, int compliant) {
-    return new PeriodDetail(false, months, compliant, null, List.of(), List.of(), null, null, null);
+    return new PeriodDetail(
+        false, months, compliant, null, List.of(), List.of(), null, null, null, null);
   }
 
   static PeriodDetail source(boolean compliant, String volume) {
@@ -178,10 +180,11 @@ final class MadeUpCity {
         List.of(),
         null,
         new DrinkingResult(compliant, List.of(), compliant ? taken : BigDecimal.ZERO, taken),
+        null,
         null);
   }
 
   static PeriodDetail blackOdorous(BlackOdorousLevel level) {
-    return new PeriodDetail(false, 0, 0, null, List.of(), List.of(), null, null, level);
+    return new PeriodDetail(false, 0, 0, null, List.of(), List.of(), null, null, level, null);
   }
 }

@@ -67,8 +67,6 @@ final class AlertRuleYaml {
   private static final Set<Watch> WITH_STEPS =
       EnumSet.of(Watch.CHANGE, Watch.CLASS_DROP, Watch.STUCK, Watch.SILENT);
   private static final Set<Watch> WITH_WINDOW = EnumSet.of(Watch.CHANGE, Watch.CLASS_DROP);
-  private static final Set<Watch> OF_SECTIONS =
-      EnumSet.of(Watch.CLASS_DROP, Watch.SILENT, Watch.WARNING);
 
   private AlertRuleYaml() {}
 
@@ -135,7 +133,7 @@ final class AlertRuleYaml {
 
   private static List<String> parameters(YamlValue.Fields fields, Watch watch) {
     List<YamlValue> items = fields.list(PARAMETERS);
-    if (OF_SECTIONS.contains(watch)) {
+    if (watch.isOfSections()) {
       fields
           .optional(PARAMETERS)
           .ifPresent(

@@ -51,6 +51,7 @@ final class RegistryYaml {
   private static final String INTO = "into";
   private static final String AT_KM = "at_km";
   private static final String SPEED = "speed";
+  private static final String LENGTH = "length";
 
   private static final String MEASURE = "measure";
   private static final String POINTS = "points";
@@ -58,7 +59,7 @@ final class RegistryYaml {
   private static final String FULL_AT = "full_at";
 
   private static final List<String> PUBLICATION_KEYS = List.of(CITY, ZONE, YEARS_KEPT, MADE_UP);
-  private static final List<String> RIVER_KEYS = List.of(NAME, BASIN, INTO, AT_KM, SPEED);
+  private static final List<String> RIVER_KEYS = List.of(NAME, BASIN, INTO, AT_KM, SPEED, LENGTH);
   private static final List<String> POINT_KEYS = List.of(MEASURE, POINTS, NONE_AT, FULL_AT);
 
   private RegistryYaml() {}
@@ -123,6 +124,7 @@ final class RegistryYaml {
     }
     Optional<BigDecimal> km = atKm.flatMap(v -> v.decimal("0", "10000"));
     Optional<BigDecimal> speed = fields.optional(SPEED).flatMap(v -> v.decimal("0.01", "5"));
+    Optional<BigDecimal> length = fields.optional(LENGTH).flatMap(v -> v.decimal("0", "10000"));
     return name.map(
         n ->
             new RiverAt(
@@ -131,7 +133,8 @@ final class RegistryYaml {
                     basin.orElse(null),
                     intoName.orElse(null),
                     km.orElse(null),
-                    speed.orElse(null)),
+                    speed.orElse(null),
+                    length.orElse(null)),
                 intoName.flatMap(t -> into)));
   }
 
@@ -287,6 +290,7 @@ final class RegistryYaml {
     map.put(INTO, river.into());
     map.put(AT_KM, number(river.atKm()));
     map.put(SPEED, number(river.speed()));
+    map.put(LENGTH, number(river.length()));
     return withoutNothing(map);
   }
 

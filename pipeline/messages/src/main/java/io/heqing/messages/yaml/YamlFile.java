@@ -51,12 +51,24 @@ public final class YamlFile {
    * @return what the file holds; empty where it holds nothing or is wrong
    */
   public static Optional<YamlValue> read(Path file, List<Problem> problems) {
-    return new YamlFile(file.toString(), problems).read(file);
+    YamlFile yaml = new YamlFile(file.toString(), problems);
+    return yaml.bytes(file).flatMap(yaml::read);
   }
 
-  private Optional<YamlValue> read(Path file) {
+  /**
+   * Reads the content of a file.
+   *
+   * @param place what problems name it by
+   * @param problems where what is wrong is added, now and by the value returned
+   * @return what the file holds; empty where it holds nothing or is wrong
+   */
+  public static Optional<YamlValue> read(String place, byte[] content, List<Problem> problems) {
+    return new YamlFile(place, problems).read(content);
+  }
+
+  private Optional<YamlValue> read(byte[] content) {
     int before = problems.size();
-    Optional<String> text = bytes(file).flatMap(this::text);
+    Optional<String> text = text(content);
     if (text.isEmpty()) {
       return Optional.empty();
     }

@@ -136,9 +136,9 @@ class RegistryFilesTest {
                   List.of(),
                   List.of())),
           List.of(
-              new River("澜江", "澜江流域", null, null, new BigDecimal("0.45")),
-              new River("镜河", "澜江流域", "澜江", new BigDecimal("30.5"), null),
-              new River("镜湖", null, null, null, null)),
+              new River("澜江", "澜江流域", null, null, new BigDecimal("0.45"), new BigDecimal("148")),
+              new River("镜河", "澜江流域", "澜江", new BigDecimal("30.5"), null, null),
+              new River("镜湖", null, null, null, null, null)),
           List.of(
               AlertRule.target(
                   "reading-over-target",
@@ -968,6 +968,9 @@ class RegistryFilesTest {
         arguments(
             main + ", {name: 镜河, into: 澜江, at_km: 10001}",
             "rivers[2].at_km: found '10001', expected a number from 0 to 10000"),
+        arguments(
+            "{name: 澜江, length: -1}",
+            "rivers[1].length: found '-1', expected a number from 0 to 10000"),
         arguments(main + ", " + main, "rivers[2].name: a second river 澜江, the first is at FILE:2:"),
         arguments("{name: A, into: A, at_km: 1}", "rivers[1].into: flows in a circle: A → A"),
         arguments(

@@ -8,6 +8,7 @@ import io.heqing.notifier.AlertActions;
 import io.heqing.notifier.AlertsView;
 import io.heqing.notifier.KafkaUnavailableException;
 import io.heqing.notifier.Notifier;
+import io.heqing.notifier.OpenAlerts;
 import io.heqing.notifier.acknowledge.AcknowledgeLinks.Claim;
 import io.heqing.notifier.text.AcknowledgePage;
 import io.heqing.notifier.text.AcknowledgePage.State;
@@ -18,6 +19,7 @@ import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpStatus;
 import io.javalin.util.JavalinException;
+import io.prometheus.metrics.core.metrics.Counter;
 import io.prometheus.metrics.expositionformats.ExpositionFormatWriter;
 import io.prometheus.metrics.expositionformats.ExpositionFormats;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
@@ -26,7 +28,6 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.eclipse.jetty.server.HttpConnectionFactory;
@@ -48,9 +49,6 @@ public final class AcknowledgeServer implements AutoCloseable {
   private static final int MAX_HEADERS = 8 * 1024;
   private static final Duration IDLE = Duration.ofSeconds(30);
 
-  /** Reading the topics costs: what was read so lately is shown again. */
-  private static final Duration FRESH = Duration.ofSeconds(5);
-
   private static final String POLICY =
       "default-src 'none'; style-src 'unsafe-inline'; form-action 'self'; base-uri 'none';"
           + " frame-ancestors 'none'";
@@ -58,19 +56,8 @@ public final class AcknowledgeServer implements AutoCloseable {
   private final Parts parts;
   private final Javalin javalin;
   private final ServerConnector connector;
-  private AlertsView view;
-  private Instant viewed = Instant.EPOCH;
-
-  /** Reads what is open now. */
-  @FunctionalInterface
-  public interface Views {
-    /**
-     * What is open at a time.
-     *
-     * @throws KafkaUnavailableException where Kafka cannot be read
-     */
-    AlertsView at(Instant now) throws KafkaUnavailableException;
-  }
+  private final Forgeries forgeries;
+  private final Counter forged;
 
   /** Takes an acknowledgement. */
   @FunctionalInterface
@@ -87,7 +74,7 @@ public final class AcknowledgeServer implements AutoCloseable {
    * What the server needs of the notifier.
    *
    * @param links reads the links of messages
-   * @param views what is open
+   * @param alerts what is open
    * @param acknowledge takes acknowledgements
    * @param texts words of the page
    * @param language language of the page
@@ -97,7 +84,7 @@ public final class AcknowledgeServer implements AutoCloseable {
    */
   public record Parts(
       AcknowledgeLinks links,
-      Views views,
+      OpenAlerts alerts,
       Acknowledge acknowledge,
       Texts texts,
       Language language,
@@ -107,6 +94,12 @@ public final class AcknowledgeServer implements AutoCloseable {
 
   private AcknowledgeServer(Settings.Notifier settings, Parts parts) throws IOException {
     this.parts = parts;
+    forgeries = new Forgeries(parts.clock());
+    forged =
+        Counter.builder()
+            .name("heqing_notifier_forged_links_total")
+            .help("Links to acknowledge by that this notifier did not sign.")
+            .register(parts.metrics());
     QueuedThreadPool threads = new QueuedThreadPool(THREADS, 2, (int) IDLE.toMillis());
     threads.setName("notifier-http");
     threads.setDaemon(true);
@@ -187,47 +180,54 @@ public final class AcknowledgeServer implements AutoCloseable {
   private void page(Context ctx, boolean acknowledge) throws KafkaUnavailableException {
     Optional<Claim> claim = parts.links().read(ctx.pathParam("token"));
     if (claim.isEmpty()) {
-      show(ctx, HttpStatus.FORBIDDEN, AcknowledgePage.of(State.NO_LINK));
+      refuse(ctx);
       return;
     }
     if (!parts.clock().instant().isBefore(claim.get().until())) {
       show(ctx, HttpStatus.GONE, AcknowledgePage.of(State.OLD));
       return;
     }
-    AlertsView now = view();
-    Optional<AlertsView.Open> alert =
-        now.alerts().stream().filter(a -> a.id().equals(claim.get().alert())).findFirst();
+    if (!parts.health().get().running()) {
+      show(ctx, HttpStatus.SERVICE_UNAVAILABLE, AcknowledgePage.of(State.LATER));
+      return;
+    }
+    OpenAlerts alerts = parts.alerts();
+    Optional<AlertsView.Open> alert = alerts.get(claim.get().alert());
     if (alert.isEmpty()) {
       show(ctx, HttpStatus.OK, AcknowledgePage.of(State.ENDED));
       return;
     }
-    Optional<String> by = alert.get().acknowledgement().map(AlertAction::by);
-    if (by.isEmpty() && acknowledge) {
-      String recipient = claim.get().recipient();
-      String name = now.recipients().getOrDefault(recipient, recipient);
-      by = Optional.of(parts.acknowledge().by(alert.get().id(), name).by());
-      forget();
+    if (alert.get().acknowledgement().isEmpty() && acknowledge) {
+      String name = alerts.recipient(claim.get().recipient());
+      alerts.take(parts.acknowledge().by(alert.get().id(), name));
+      alert = alerts.get(alert.get().id());
     }
-    show(ctx, HttpStatus.OK, AcknowledgePage.of(alert.get(), by, now.zone(), parts.language()));
+    show(
+        ctx,
+        HttpStatus.OK,
+        alert
+            .map(a -> AcknowledgePage.of(a, alerts.isMadeUp(), alerts.zone(), parts.language()))
+            .orElseGet(() -> AcknowledgePage.of(State.ENDED)));
+  }
+
+  /** A link that is not ours; of many, no page is made. */
+  private void refuse(Context ctx) {
+    forged.inc();
+    int count = forgeries.add();
+    if (count <= Forgeries.MOST) {
+      show(ctx, HttpStatus.FORBIDDEN, AcknowledgePage.of(State.NO_LINK));
+      return;
+    }
+    if (count == Forgeries.MOST + 1) {
+      LOG.warn("more than {} forged links in a minute", Forgeries.MOST);
+    }
+    ctx.status(HttpStatus.TOO_MANY_REQUESTS).header("Retry-After", "60");
   }
 
   private void show(Context ctx, HttpStatus status, AcknowledgePage page) {
     ctx.status(status)
         .contentType("text/html; charset=utf-8")
         .result(parts.texts().page(page, parts.language()));
-  }
-
-  private synchronized AlertsView view() throws KafkaUnavailableException {
-    Instant now = parts.clock().instant();
-    if (Duration.between(viewed, now).abs().compareTo(FRESH) > 0) {
-      view = parts.views().at(now);
-      viewed = now;
-    }
-    return view;
-  }
-
-  private synchronized void forget() {
-    viewed = Instant.EPOCH;
   }
 
   private void health(Context ctx) {

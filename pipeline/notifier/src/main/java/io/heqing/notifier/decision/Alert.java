@@ -2,6 +2,8 @@ package io.heqing.notifier.decision;
 
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.Evidence;
+import io.heqing.messages.Watch;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -93,17 +95,24 @@ final class Alert {
     return last != null && (last.why() == NotTold.SILENCED || last.why() == NotTold.OUT_OF_HOURS);
   }
 
-  /** A digest of the facts of an event that people act on. */
+  /**
+   * A digest of the facts of an event that people act on. What a running month has room for changes
+   * with each of its days: of a target at risk only whether it can still be met is one.
+   */
   static String facts(AlertEvent event) {
-    return event.evidence() == null
+    if (event.watch() == Watch.AT_RISK) {
+      return digest(event.severity(), event.limit() == null);
+    }
+    Evidence evidence = event.evidence();
+    return evidence == null
         ? digest(event.waterClass(), event.severity(), event.limit())
         : digest(
             event.waterClass(),
             event.severity(),
             event.limit(),
-            event.evidence().finding(),
-            event.evidence().from(),
-            event.evidence().to());
+            evidence.finding(),
+            evidence.from(),
+            evidence.to());
   }
 
   /** Sixteen hexadecimal digits of texts. */

@@ -181,6 +181,11 @@ public final class Decisions {
     return directory.publication().isPresent();
   }
 
+  /** The last event of an alert that is open; empty where it is not. */
+  public Optional<AlertEvent> open(String alert) {
+    return Optional.ofNullable(alerts.get(alert)).filter(Alert::isOpen).flatMap(Alert::current);
+  }
+
   /** How many alerts are open. */
   public int open() {
     return (int) alerts.values().stream().filter(Alert::isOpen).count();
@@ -611,7 +616,10 @@ public final class Decisions {
   public Unfinished unfinished(Instant now) {
     List<Message> again = new ArrayList<>();
     List<Notification> givenUp = new ArrayList<>();
-    for (Telling telling : log.tellings()) {
+    // Partitions of the log are read in any order; to each recipient goes first what came first.
+    List<Telling> inOrder =
+        log.tellings().stream().sorted(Comparator.comparingInt(Telling::ordinal)).toList();
+    for (Telling telling : inOrder) {
       for (Notification entry : telling.entries()) {
         if (entry.state() == State.SENDING || entry.state() == State.FAILED) {
           takeUp(telling, entry, now, again, givenUp);

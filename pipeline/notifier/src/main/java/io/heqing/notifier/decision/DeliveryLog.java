@@ -53,6 +53,11 @@ final class DeliveryLog {
       return recipient;
     }
 
+    /** How many tellings the recipient had before, and this one. */
+    int ordinal() {
+      return ordinal;
+    }
+
     /** When something last became of it. */
     Instant time() {
       return time;

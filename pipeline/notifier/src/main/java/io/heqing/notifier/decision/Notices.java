@@ -23,9 +23,10 @@ import java.util.stream.Stream;
 
 /** Makes notices of what was decided. */
 final class Notices {
+  /** What goes on before what ended, of either the graver first. */
   static final Comparator<Item> GRAVEST_FIRST =
-      Comparator.comparing((Item item) -> item.event().severity())
-          .reversed()
+      Comparator.comparing(Notices::isOver)
+          .thenComparing(item -> item.event().severity(), Comparator.reverseOrder())
           .thenComparing(item -> item.section().id())
           .thenComparing(item -> item.event().alert());
 
@@ -78,6 +79,10 @@ final class Notices {
             : Optional.of(
                 page.replace("{section}", encoded(section.id()))
                     .replace("{alert}", encoded(event.alert()))));
+  }
+
+  private static boolean isOver(Item item) {
+    return item.reason() == Reason.RESOLVED || item.reason() == Reason.WITHDRAWN;
   }
 
   private static String encoded(String id) {

@@ -1,8 +1,8 @@
 package io.heqing.notifier.text;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.settings.Language;
 import io.heqing.notifier.AlertsView;
-import io.heqing.standard.Parameters;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
@@ -16,9 +16,16 @@ import java.util.Optional;
  * @param what what it is
  * @param since since when
  * @param by who took charge
+ * @param madeUp whether all of it is made up
  */
 public record AcknowledgePage(
-    State state, String severityName, String section, String what, String since, String by) {
+    State state,
+    String severityName,
+    String section,
+    String what,
+    String since,
+    String by,
+    boolean madeUp) {
 
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm");
 
@@ -40,26 +47,27 @@ public record AcknowledgePage(
 
   /** A page without an alert. */
   public static AcknowledgePage of(State state) {
-    return new AcknowledgePage(state, null, null, null, null, null);
+    return new AcknowledgePage(state, null, null, null, null, null, false);
   }
 
   /** The page of an open alert. */
   public static AcknowledgePage of(
-      AlertsView.Open alert, Optional<String> by, ZoneId zone, Language language) {
+      AlertsView.Open alert, boolean madeUp, ZoneId zone, Language language) {
+    Optional<String> by = alert.acknowledgement().map(AlertAction::by);
     String watch = language.of(alert.watch().chinese(), alert.watch().english());
-    String parameter =
+    String what =
         alert.parameter() == null
-            ? ""
-            : Parameters.byId(alert.parameter())
-                    .map(p -> language.of(p.nameZh(), p.nameEn()))
-                    .orElse(alert.parameter())
-                + " ";
+            ? watch
+            : language.of(
+                Wording.name(alert.parameter(), language) + watch,
+                Wording.name(alert.parameter(), language) + ": " + watch);
     return new AcknowledgePage(
         by.isPresent() ? State.ACKNOWLEDGED : State.OPEN,
         language.of(alert.severity().chinese(), alert.severity().english()),
         Wording.clean(alert.section()),
-        parameter + watch,
+        what,
         TIME.format(alert.since().atZone(zone)),
-        by.map(Wording::clean).orElse(null));
+        by.map(Wording::clean).orElse(null),
+        madeUp);
   }
 }

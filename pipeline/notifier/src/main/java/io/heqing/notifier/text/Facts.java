@@ -27,6 +27,8 @@ import java.util.List;
  * @param county its county
  * @param chief who answers for it first
  * @param parameter name of the parameter
+ * @param isPh whether the parameter is pH, which has a lower and an upper limit
+ * @param mean of evaluations of periods, the mean that the value is, such as {@code 月均}
  * @param value its value, such as {@code 2.50 mg/L}
  * @param waterClass the class, such as {@code Ⅳ类}
  * @param target the target class
@@ -61,6 +63,8 @@ public record Facts(
     String county,
     String chief,
     String parameter,
+    boolean isPh,
+    String mean,
     String value,
     String waterClass,
     String target,
@@ -80,6 +84,22 @@ public record Facts(
     String at,
     Origin origin) {
 
+  /**
+   * Whether it tells how a time that still runs may end, so that what is told anew of it is no
+   * correction.
+   */
+  public boolean provisional() {
+    return watch == Watch.AT_RISK || watch == Watch.WARNING;
+  }
+
+  /**
+   * Whether it was taken back and yet was right when it was told: the missing data came in later,
+   * or the month went on.
+   */
+  public boolean overtaken() {
+    return withdrawn && (watch == Watch.SILENT || provisional());
+  }
+
   /** Where a value went. */
   public enum Direction {
     /** It is higher than before. */
@@ -94,8 +114,8 @@ public record Facts(
    * What the river says about where an alert comes from.
    *
    * @param finding what follows from the sections upstream
-   * @param rose the sections upstream where the parameter rose before, nearest first
-   * @param calm those with readings where it did not
+   * @param rose the sections upstream where the parameter rose before or was as bad, nearest first
+   * @param calm those with readings where it was as usual
    * @param from name of the section above the reach where it began; null where none lies above
    * @param to name of the section at its lower end; null where nothing can be said
    * @param counties counties of the reach, such as {@code 西山县、东山县}; null where none is known
@@ -123,6 +143,8 @@ public record Facts(
    * @param county its county
    * @param km how far upstream, kilometres
    * @param travel how long the water travels from there, such as {@code 2小时}
+   * @param risen whether it rose there; else it was what it usually is, or that is not known
+   * @param over whether its value misses the limit that the alert's section missed
    * @param time when the value was measured
    * @param value the highest value there in that time, of dissolved oxygen the lowest
    * @param usual the median of its recent past
@@ -132,6 +154,8 @@ public record Facts(
       String county,
       String km,
       String travel,
+      boolean risen,
+      boolean over,
       String time,
       String value,
       String usual) {}

@@ -11,6 +11,7 @@ import java.util.List;
  * @param reason why it is sent
  * @param severity how grave
  * @param severityName how grave, as a word
+ * @param mark what stands in front of it: how grave, or that it is over or corrected
  * @param city name of the city or office
  * @param time when it was decided
  * @param recipient name of the recipient
@@ -27,6 +28,7 @@ public record Message(
     Reason reason,
     Severity severity,
     String severityName,
+    String mark,
     String city,
     String time,
     String recipient,
@@ -49,6 +51,7 @@ public record Message(
    *
    * @param severity how grave
    * @param severityName how grave, as a word
+   * @param mark what stands in front of it: how grave, or that it is over or corrected
    * @param resolved whether it has ended or was taken back
    * @param headline the alert in a few words, such as {@code 青云河石桥断面氨氮超标1.50倍}
    * @param news what is new about it
@@ -66,6 +69,7 @@ public record Message(
   public record Item(
       Severity severity,
       String severityName,
+      String mark,
       boolean resolved,
       String headline,
       String news,

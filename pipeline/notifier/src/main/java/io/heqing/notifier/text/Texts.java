@@ -16,7 +16,10 @@ import java.util.function.UnaryOperator;
  * sentences into their places, so that an office changes a sentence in one file for all formats.
  */
 public final class Texts implements Words {
+  /** Characters; of Chinese a telephone shows fewer, and needs fewer. */
   private static final int LONGEST_SUBJECT = 60;
+
+  private static final int LONGEST_ENGLISH_SUBJECT = 120;
 
   /** Alerts that are told in full; of more, the others have a line each. */
   private static final int MOST_IN_FULL = 3;
@@ -72,9 +75,10 @@ public final class Texts implements Words {
   public String subject(Notice notice) {
     Message message = message(notice, Format.SHORT, Room.ALL, MOST_IN_BRIEF);
     String subject = sentence(notice.language(), "subject", message);
-    return subject.codePointCount(0, subject.length()) <= LONGEST_SUBJECT
+    int longest = notice.language() == Language.ZH ? LONGEST_SUBJECT : LONGEST_ENGLISH_SUBJECT;
+    return subject.codePointCount(0, subject.length()) <= longest
         ? subject
-        : subject.substring(0, subject.offsetByCodePoints(0, LONGEST_SUBJECT - 1)) + ELLIPSIS;
+        : subject.substring(0, subject.offsetByCodePoints(0, longest - 1)) + ELLIPSIS;
   }
 
   @Override
@@ -131,11 +135,15 @@ public final class Texts implements Words {
     for (Notice.Item item : told.subList(inFull, inFull + inBrief)) {
       brief.add(brief(notice, item, wording, fit));
     }
-    Severity severity = notice.severity();
+    Severity severity = told.isEmpty() ? notice.severity() : told.get(0).event().severity();
+    String severityName = language.of(severity.chinese(), severity.english());
     return new Message(
         notice.reason(),
         severity,
-        language.of(severity.chinese(), severity.english()),
+        severityName,
+        told.isEmpty()
+            ? severityName
+            : sentence(language, "mark", wording.facts(notice, told.get(0))),
         fit.apply(Wording.clean(notice.city())),
         wording.moment(notice.time()),
         fit.apply(Wording.clean(notice.recipient().name())),
@@ -183,11 +191,12 @@ public final class Texts implements Words {
     return new Message.Item(
         facts.severity(),
         facts.severityName(),
+        sentence(language, "mark", facts),
         facts.resolved() || facts.withdrawn(),
         fit.apply(sentence(language, "headline", facts)),
         orNull(language, "news", facts, fit),
         fit.apply(sentence(language, "where", facts)),
-        fit.apply(sentence(language, "what", facts)),
+        fit.apply(asSentence(language, sentence(language, "what", facts))),
         orNull(language, "since", facts, fit),
         orNull(language, "trend", facts, fit),
         room.has(Room.NO_ADVICE) ? orNull(language, "upstream", facts, fit) : null,
@@ -205,6 +214,7 @@ public final class Texts implements Words {
     return new Message.Item(
         facts.severity(),
         facts.severityName(),
+        sentence(language, "mark", facts),
         facts.resolved() || facts.withdrawn(),
         fit.apply(sentence(language, "headline", facts)),
         null,
@@ -237,7 +247,19 @@ public final class Texts implements Words {
     String text = templates.plain(code(language) + "/" + name, model).strip();
     return language == Language.ZH
         ? text.replaceAll("\\n\\s*", "")
-        : text.replaceAll("\\s*\\n\\s*", " ").replaceAll(" +([,.;:])", "$1");
+        : text.replaceAll("\\s*\\n\\s*", " ")
+            .replaceAll(" {2,}", " ")
+            .replaceAll(" ([,.;:])", "$1");
+  }
+
+  /** English with a capital letter, but for names such as pH. */
+  private static String asSentence(Language language, String text) {
+    return language == Language.EN
+            && text.length() > 1
+            && Character.isLowerCase(text.charAt(0))
+            && !Character.isUpperCase(text.charAt(1))
+        ? Character.toUpperCase(text.charAt(0)) + text.substring(1)
+        : text;
   }
 
   /** A template's text of several lines, without those that stayed empty one after the other. */

@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -106,7 +107,9 @@ final class Wording {
             item.chiefs().isEmpty()
                 ? e.responsible()
                 : item.chiefs().get(item.chiefs().size() - 1)),
-        name(e.parameter(), parameter),
+        name(e.parameter()),
+        parameter != null && parameter.isPh(),
+        mean(e.span()),
         figure ? figure(e.value(), unit) : null,
         waterClass(e.waterClass()),
         waterClass(e.target()),
@@ -118,7 +121,7 @@ final class Wording {
         figure ? direction(e.previous(), e.value()) : null,
         figure ? direction(e.usual(), e.value()) : null,
         isOxygen(parameter),
-        silent ? plain(e.value()) : null,
+        silent ? hours(item.reason(), e, since) : null,
         warning ? plain(e.value()) : null,
         period ? period(e.span(), e.time()) : null,
         since == null || period ? null : moment(since),
@@ -212,13 +215,38 @@ final class Wording {
         : language.of(number + chinese, number + " " + english + (number == 1 ? "" : "s"));
   }
 
+  /** What the mean of a period is called beside a parameter; of a year to date, by its months. */
+  private String mean(Span span) {
+    return span == null
+        ? null
+        : switch (span) {
+          case SAMPLE -> null;
+          case DAY -> language.of("日均", "of the day");
+          case MONTH -> language.of("月均", "of the month");
+          case QUARTER -> language.of("季均", "of the quarter");
+          case YTD -> language.of("累计平均", "of the year to date");
+          case YEAR -> language.of("年均", "of the year");
+        };
+  }
+
+  /** The hours of silence: at the event, or now where it is told again. */
+  private String hours(Reason reason, AlertEvent e, Instant since) {
+    return isToldAgain(reason) && since != null && now.isAfter(since)
+        ? Long.toString(Duration.between(since, now).toHours())
+        : plain(e.value());
+  }
+
+  /** Whether an alert that goes on is told again, to the same or to others. */
+  private static boolean isToldAgain(Reason reason) {
+    return reason == Reason.REPEATED || reason == Reason.ESCALATED;
+  }
+
   private String lasted(
       Reason reason, Instant since, AlertEvent e, boolean resolved, boolean period) {
     if (since == null || period) {
       return null;
     }
-    boolean standing = reason == Reason.REPEATED || reason == Reason.ESCALATED;
-    Instant end = standing && !resolved ? now : e.time();
+    Instant end = isToldAgain(reason) && !resolved ? now : e.time();
     return end.isAfter(since) ? duration(Duration.between(since, end)) : null;
   }
 
@@ -227,16 +255,13 @@ final class Wording {
     if (evidence == null) {
       return null;
     }
-    Function<Boolean, List<Facts.Upstream>> those =
-        rose ->
-            evidence.upstream().stream()
-                .filter(u -> rose.equals(u.rose()))
-                .map(u -> upstream(u, item, unit))
-                .toList();
+    Function<Predicate<Evidence.Upstream>, List<Facts.Upstream>> those =
+        which ->
+            evidence.upstream().stream().filter(which).map(u -> upstream(u, item, unit)).toList();
     return new Facts.Origin(
         evidence.finding(),
-        those.apply(true),
-        those.apply(false),
+        those.apply(Evidence.Upstream::came),
+        those.apply(u -> !u.came() && u.rose() != null),
         placeName(evidence.from(), item),
         placeName(evidence.to(), item),
         names(evidence.counties()),
@@ -249,6 +274,8 @@ final class Wording {
         placed(u.section(), item, Notice.Place::county),
         plain(u.km()),
         u.travelMinutes() <= 0 ? null : duration(Duration.ofMinutes(u.travelMinutes())),
+        Boolean.TRUE.equals(u.rose()),
+        Boolean.TRUE.equals(u.overLimit()),
         u.time() == null ? null : moment(u.time()),
         figure(u.value(), unit),
         figure(u.usual(), unit));
@@ -273,7 +300,7 @@ final class Wording {
     boolean near = reason.kind() == Evidence.Reason.Kind.NEAR;
     return new Facts.SourceReason(
         reason.kind(),
-        name(reason.parameter(), parameter),
+        name(reason.parameter()),
         near ? plain(reason.value()) : figure(reason.value(), unit),
         figure(reason.limit(), unit),
         reason.time() == null ? null : moment(reason.time()));
@@ -305,7 +332,13 @@ final class Wording {
     return Parameters.byId(id).orElse(null);
   }
 
-  private String name(String id, Parameter parameter) {
+  private String name(String id) {
+    return name(id, language);
+  }
+
+  /** A parameter's name; of one that is not known its id. */
+  static String name(String id, Language language) {
+    Parameter parameter = id == null ? null : parameter(id);
     if (parameter == null) {
       return clean(id);
     }

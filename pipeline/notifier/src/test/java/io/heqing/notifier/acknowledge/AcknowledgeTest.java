@@ -3,14 +3,24 @@ package io.heqing.notifier.acknowledge;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqing.messages.AlertAction;
+import io.heqing.messages.AlertEvent;
+import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.Publication;
+import io.heqing.messages.Recipient;
+import io.heqing.messages.Recipient.Role;
+import io.heqing.messages.RegistryEntry;
+import io.heqing.messages.Section;
 import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
 import io.heqing.messages.Watch;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Secret;
 import io.heqing.messages.settings.Settings;
-import io.heqing.notifier.AlertsView;
 import io.heqing.notifier.Notifier;
+import io.heqing.notifier.OpenAlerts;
 import io.heqing.notifier.text.Texts;
+import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -38,7 +48,30 @@ class AcknowledgeTest {
   private static final Secret SECRET = new Secret("0123456789abcdef");
 
   private final List<String> acknowledged = new ArrayList<>();
+  private final OpenAlerts alerts = new OpenAlerts();
+  private final SetClock clock = new SetClock();
+  private volatile boolean running = true;
   private AcknowledgeServer server;
+
+  /** A clock that is set by hand. */
+  private static final class SetClock extends Clock {
+    private volatile Instant now = NOW;
+
+    @Override
+    public Instant instant() {
+      return now;
+    }
+
+    @Override
+    public ZoneId getZone() {
+      return ZoneOffset.UTC;
+    }
+
+    @Override
+    public Clock withZone(ZoneId zone) {
+      return this;
+    }
+  }
 
   private static AcknowledgeLinks links(String url, Secret secret, Instant now) {
     return new AcknowledgeLinks(url, secret, Clock.fixed(now, ZoneOffset.UTC));
@@ -52,21 +85,44 @@ class AcknowledgeTest {
 
   @BeforeEach
   void start() throws IOException {
+    alerts.take(
+        RegistryEntry.of(
+            new Section(
+                "S1",
+                "石桥 <b>",
+                null,
+                null,
+                null,
+                WaterBody.RIVER,
+                null,
+                null,
+                null,
+                List.of(),
+                List.of(),
+                null,
+                6,
+                null,
+                List.of(),
+                List.of(),
+                List.of())));
+    alerts.take(RegistryEntry.of(new Recipient("v", "甲<村>", Role.VILLAGE, null, null, List.of())));
+    alerts.take(RegistryEntry.of(new Publication("某市", "Asia/Shanghai", 1, true, 1, Map.of())));
+    alerts.take(ALERT, Optional.of(event()));
     server =
         AcknowledgeServer.start(
             Settings.load(Optional.empty(), Map.of("HEQING_NOTIFIER_HTTP_PORT", "0")).notifier(),
             new AcknowledgeServer.Parts(
                 links("", SECRET, NOW),
-                now -> view(),
+                alerts,
                 (alert, name) -> {
                   acknowledged.add(alert + " by " + name);
                   return AlertAction.acknowledged(alert, NOW, name, null);
                 },
                 new Texts(Optional.empty()),
                 Language.ZH,
-                () -> new Notifier.Health(true, true, true, NOW),
+                () -> new Notifier.Health(running, true, true, NOW),
                 new PrometheusRegistry(),
-                Clock.fixed(NOW, ZoneOffset.UTC)));
+                clock));
   }
 
   @AfterEach
@@ -74,25 +130,31 @@ class AcknowledgeTest {
     server.close();
   }
 
-  private AlertsView view() {
-    Optional<AlertAction> action =
-        acknowledged.isEmpty()
-            ? Optional.empty()
-            : Optional.of(AlertAction.acknowledged(ALERT, NOW, "甲<村>", null));
-    return new AlertsView(
-        ZoneId.of("Asia/Shanghai"),
-        List.of(
-            new AlertsView.Open(
-                ALERT,
-                "石桥 <b>",
-                "auto",
-                Watch.TARGET,
-                "NH3N",
-                Severity.HEAVIER,
-                Instant.parse("2026-11-11T00:00:00Z"),
-                action)),
-        List.of(),
-        Map.of("v", "甲<村>"));
+  private static AlertEvent event() {
+    return new AlertEvent(
+        ALERT,
+        Transition.OPENED,
+        Instant.parse("2026-11-11T04:00:00Z"),
+        "S1",
+        "auto",
+        Watch.TARGET,
+        "NH3N",
+        Span.SAMPLE,
+        ValueSource.AUTO,
+        Severity.HEAVIER,
+        Instant.parse("2026-11-11T04:00:00Z"),
+        Instant.parse("2026-11-11T00:00:00Z"),
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false);
   }
 
   private HttpResponse<String> send(String method, String path) throws Exception {
@@ -112,7 +174,7 @@ class AcknowledgeTest {
     HttpResponse<String> page = send("GET", path);
     assertThat(page.statusCode()).isEqualTo(200);
     assertThat(page.body())
-        .contains("较重", "石桥 &lt;b&gt;", "氨氮 超标", "2026-11-11 08:00", ">签收</button>")
+        .contains("较重", "石桥 &lt;b&gt;", "氨氮超标", "2026-11-11 08:00", ">签收</button>", "虚构")
         .doesNotContain("null");
     assertThat(page.headers().firstValue("Content-Security-Policy").orElse(""))
         .startsWith("default-src 'none'");
@@ -144,6 +206,37 @@ class AcknowledgeTest {
     assertThat(send("POST", "/a/" + token(SECRET, NOW.minus(Duration.ofDays(14)))).statusCode())
         .isEqualTo(410);
     assertThat(acknowledged).isEmpty();
+  }
+
+  @Test
+  void anAlertThatEndedNeedsNoAcknowledgement() throws Exception {
+    alerts.take(ALERT, Optional.empty());
+    assertThat(send("POST", "/a/" + token(SECRET, NOW)).body()).contains("已经解除");
+    assertThat(acknowledged).isEmpty();
+  }
+
+  @Test
+  void aNotifierThatStoppedSaysNothingOfWhatIsOpen() throws Exception {
+    running = false;
+    HttpResponse<String> page = send("POST", "/a/" + token(SECRET, NOW));
+    assertThat(page.statusCode()).isEqualTo(503);
+    assertThat(page.body()).contains("过几分钟再试").doesNotContain("石桥");
+    assertThat(acknowledged).isEmpty();
+  }
+
+  @Test
+  void whoSendsManyForgedLinksGetsNoPagesAndHoldsUpNobody() throws Exception {
+    for (int i = 0; i < Forgeries.MOST; i++) {
+      assertThat(send("GET", "/a/a." + i).statusCode()).isEqualTo(403);
+    }
+    HttpResponse<String> refused = send("GET", "/a/a.b");
+    assertThat(refused.statusCode()).isEqualTo(429);
+    assertThat(refused.body()).isEmpty();
+    assertThat(send("GET", "/a/" + token(SECRET, NOW)).statusCode()).isEqualTo(200);
+    assertThat(send("GET", "/metrics").body()).contains("heqing_notifier_forged_links_total 61.0");
+
+    clock.now = NOW.plusSeconds(60);
+    assertThat(send("GET", "/a/a.b").statusCode()).isEqualTo(403);
   }
 
   @Test

@@ -342,6 +342,65 @@ class DecisionsTest {
   }
 
   @Test
+  void aTargetAtRiskIsToldAnewWhenItIsOutOfReachAndNotWithEachDayOfTheMonth() {
+    Scenario day =
+        oneChief()
+            .hear(atRisk("1.10", "≤0.85"), "08:00")
+            .hear(atRisk("1.12", "≤0.83"), "09:00")
+            .hear(atRisk("1.60", null), "10:00")
+            .until("23:00");
+    assertThat(day.told())
+        .isEqualTo(
+            """
+            08:00:30 v: A OPENED GENERAL
+            10:00:30 v: A REVISED GENERAL""");
+  }
+
+  private static io.heqing.messages.AlertEvent atRisk(String value, String limit) {
+    io.heqing.messages.AlertEvent e = event("A", "00:00", OPENED, "00:00", GENERAL);
+    return new io.heqing.messages.AlertEvent(
+        e.alert(),
+        e.transition(),
+        e.time(),
+        e.section(),
+        e.rule(),
+        io.heqing.messages.Watch.AT_RISK,
+        e.parameter(),
+        io.heqing.messages.Span.MONTH,
+        null,
+        e.severity(),
+        e.openedAt(),
+        e.since(),
+        new java.math.BigDecimal(value),
+        null,
+        e.target(),
+        limit,
+        null,
+        null,
+        null,
+        null,
+        null,
+        null,
+        false);
+  }
+
+  @Test
+  void whatGoesOnStandsBeforeWhatEnded() {
+    Scenario day =
+        oneChief()
+            .section("B", "Jiang")
+            .opens("A", "08:00", MAJOR)
+            .hear(event("A", "08:00", RESOLVED, "09:00", MAJOR), "09:00")
+            .hear(event("B", "09:00", OPENED, "09:00", GENERAL), "09:00")
+            .until("10:00");
+    assertThat(day.told())
+        .isEqualTo(
+            """
+            08:00:30 v: A OPENED MAJOR
+            09:00:30 v: B OPENED GENERAL, A RESOLVED MAJOR""");
+  }
+
+  @Test
   void aReplayOfAnOldYearTellsNobody() {
     Scenario day = threeLevels();
     for (int days = 300; days > 200; days--) {
@@ -554,5 +613,23 @@ class DecisionsTest {
     assertThat(day.decisions().unfinished(time("3 00:00")).givenUp())
         .extracting(Notification::id, Notification::state)
         .containsExactly(org.assertj.core.groups.Tuple.tuple(sending.id(), State.GIVEN_UP));
+  }
+
+  @Test
+  void whatWasBeingSentIsSentAgainInItsOrderHoweverTheLogIsRead() {
+    Scenario day =
+        oneChief()
+            .opens("A", "08:00", GENERAL)
+            .hear(event("A", "08:00", RESOLVED, "09:00", GENERAL), "09:00")
+            .until("10:00");
+    List<Notification> sending =
+        day.log().stream().filter(entry -> entry.state() == State.SENDING).toList();
+    assertThat(sending).hasSize(2);
+    day.restart(0);
+    day.decisions().take(sending.get(1));
+    day.decisions().take(sending.get(0));
+    assertThat(day.decisions().unfinished(day.now()).again())
+        .extracting(message -> message.entry().reason())
+        .containsExactly(Notification.Reason.OPENED, Notification.Reason.RESOLVED);
   }
 }

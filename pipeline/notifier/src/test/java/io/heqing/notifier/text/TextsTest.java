@@ -52,6 +52,7 @@ class TextsTest {
                   new BigDecimal("18"),
                   600,
                   true,
+                  true,
                   Instant.parse("2026-11-10T20:00:00Z"),
                   new BigDecimal("2.10"),
                   new BigDecimal("0.40"))),
@@ -161,7 +162,8 @@ class TextsTest {
             情况：氨氮 1.80 mg/L，目标Ⅲ类要求≤1.0 mg/L，超标0.80倍；该项为Ⅴ类。
             时间：今天 12:00 起
             趋势：上升：1.30 mg/L → 1.80 mg/L
-            上游线索（仅供参考）：上游18公里的中桥（西县）今天 04:00 先升到 2.10 mg/L（平时 0.40 mg/L），水流到本断面约需10小时。\
+            上游线索（仅供参考）：上游18公里的中桥（西县）今天 04:00 先升到 2.10 mg/L（平时 0.40 mg/L），按本断面标准已超标，\
+            水流到本断面约需10小时。\
             可能起于上桥与中桥之间（东县、西县，责任人：乙（西县河长））。
             可能来源（线索，仅供参考）：
             · 东县污水处理厂（东县，污水处理厂）：今天 00:00 自身氨氮 12.5 mg/L，超过许可 5 mg/L
@@ -181,18 +183,61 @@ class TextsTest {
             false,
             item(Reason.OPENED, event(Transition.OPENED, EVIDENCE), "Lower Bridge"));
     assertThat(TEXTS.subject(notice))
-        .isEqualTo("[heavier] 清溪, Lower Bridge: ammonia nitrogen over the limit…");
+        .isEqualTo("[heavier] 清溪, Lower Bridge: ammonia nitrogen over the limit by 0.80 times");
     assertThat(TEXTS.text(notice, Format.TEXT, PLENTY))
         .startsWith(
             """
             [heavier] 清溪, Lower Bridge: ammonia nitrogen over the limit by 0.80 times
             Where: 清溪, Lower Bridge (西县)
-            What: ammonia nitrogen 1.80 mg/L, limit of the target (class III) ≤1.0 mg/L, over it by 0.80 times; by it the water is class V.
+            What: Ammonia nitrogen 1.80 mg/L, limit of the target (class III) ≤1.0 mg/L, over it by 0.80 times; by it the water is class V.
             When: since today 12:00
             Trend: rising: 1.30 mg/L → 1.80 mg/L
-            Upstream (a hint): 中桥 (西县), 18 km upstream, rose to 2.10 mg/L before, today 04:00 (usually 0.40 mg/L); the water takes about 10 hours from there.\
+            Upstream (a hint): 中桥 (西县), 18 km upstream, rose to 2.10 mg/L before, today 04:00 (usually 0.40 mg/L), already outside the limit of this section; the water takes about 10 hours from there.\
              It probably began between 上桥 and 中桥 (东县, 西县; responsible: 乙（西县河长）).
             """);
+  }
+
+  @Test
+  void badWaterFromUpstreamIsToldWhereItDidNotRise() {
+    Evidence.Upstream risen = EVIDENCE.upstream().get(0);
+    Evidence chronic =
+        new Evidence(
+            Evidence.Finding.CAME_FROM_UPSTREAM,
+            List.of(
+                new Evidence.Upstream(
+                    "S2",
+                    risen.km(),
+                    risen.travelMinutes(),
+                    false,
+                    true,
+                    risen.time(),
+                    new BigDecimal("1.50"),
+                    new BigDecimal("1.45"))),
+            "S1",
+            "S2",
+            List.of(),
+            null,
+            List.of());
+    assertThat(
+            TEXTS.text(
+                notice(
+                    Language.ZH,
+                    false,
+                    item(Reason.OPENED, event(Transition.OPENED, chronic), "下桥")),
+                Format.TEXT,
+                PLENTY))
+        .contains("上游18公里的中桥（西县）今天 04:00 为 1.50 mg/L（平时 1.45 mg/L），按本断面标准已超标，水流到本断面约需10小时。");
+    assertThat(
+            TEXTS.text(
+                notice(
+                    Language.EN,
+                    false,
+                    item(Reason.OPENED, event(Transition.OPENED, chronic), "Lower Bridge")),
+                Format.TEXT,
+                PLENTY))
+        .contains(
+            "中桥 (西县), 18 km upstream, was 1.50 mg/L before, today 04:00 (usually 1.45 mg/L),"
+                + " already outside the limit of this section; the water");
   }
 
   @Test
@@ -238,9 +283,9 @@ class TextsTest {
             Language.ZH,
             false,
             item(Reason.WITHDRAWN, event(Transition.OPENED, null).asWithdrawn(), "下桥"));
-    assertThat(TEXTS.subject(notice)).isEqualTo("【更正撤回】清溪下桥氨氮超标0.80倍（撤回）");
+    assertThat(TEXTS.subject(notice)).isEqualTo("【更正】清溪下桥氨氮超标0.80倍（撤回）");
     assertThat(TEXTS.text(notice, Format.TEXT, PLENTY))
-        .contains("更正：此前发出的这条预警撤回。")
+        .contains("此前发出的这条预警撤回：")
         .doesNotContain("怎么办");
   }
 

@@ -19,7 +19,8 @@ public record DrinkingEvaluation(boolean compliant, List<Failure> failing, Set<P
    * A parameter beyond its limit.
    *
    * @param parameter the parameter
-   * @param value the value as it was compared: rounded for Table 1, as given for Tables 2 and 3
+   * @param value the value as it was compared: a statistic of Table 1 rounded, all else as given;
+   *     of a result below detection the share of the detection limit that stands for it
    * @param limit the limit as text, such as {@code ≤250}
    * @param multiple excess multiple against that limit, rounded; empty for pH and dissolved oxygen
    */

@@ -14,7 +14,6 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -38,18 +37,17 @@ public final class DrinkingEvaluator {
   }
 
   /**
-   * Judges a source over a period.
+   * Judges a source.
    *
    * @param waterBody whether it is taken from a river or a lake or reservoir
-   * @param means the mean of each parameter, unrounded: those of Table 1 are rounded here as
-   *     statistics, those of Tables 2 and 3 are compared as they are
+   * @param values what was measured, or its means, unrounded. Of Tables 2 and 3 they are compared
+   *     as they are; a result that says nothing ({@link SectionEvaluator#usable}) is left out
+   * @param basis whether those of Table 1 are rounded before they are compared
    * @return empty where nothing was measured that is judged, that is, the source was not monitored
    */
   public Optional<DrinkingEvaluation> evaluate(
-      WaterBody waterBody, Map<Parameter, BigDecimal> means) {
-    Map<Parameter, MeasuredValue> values = new LinkedHashMap<>();
-    means.forEach((parameter, mean) -> values.put(parameter, MeasuredValue.of(mean)));
-    Evaluation tableOne = sections.evaluate(waterBody, CLASS_III, values, Basis.STATISTIC);
+      WaterBody waterBody, Map<Parameter, MeasuredValue> values, Basis basis) {
+    Evaluation tableOne = sections.evaluate(waterBody, CLASS_III, values, basis);
     Set<Parameter> judged = new LinkedHashSet<>();
     tableOne.parameters().stream().map(ParameterClass::parameter).forEach(judged::add);
     List<Failure> failing = new ArrayList<>();
@@ -64,14 +62,13 @@ public final class DrinkingEvaluator {
         .sourceLimits()
         .forEach(
             (parameter, limit) -> {
-              BigDecimal value = means.get(parameter);
-              if (value == null) {
-                return;
-              }
-              judged.add(parameter);
-              if (value.compareTo(limit) > 0) {
-                failing.add(failure(parameter, value, limit));
-              }
+              Optional<BigDecimal> value =
+                  Optional.ofNullable(values.get(parameter))
+                      .flatMap(measured -> sections.usable(waterBody, parameter, measured));
+              value.ifPresent(number -> judged.add(parameter));
+              value
+                  .filter(number -> number.compareTo(limit) > 0)
+                  .ifPresent(number -> failing.add(failure(parameter, number, limit)));
             });
     return judged.isEmpty()
         ? Optional.empty()

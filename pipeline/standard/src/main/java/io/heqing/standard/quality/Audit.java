@@ -37,11 +37,9 @@ public final class Audit {
   public List<Set<Suspicion>> marks(Parameter parameter, List<MeasuredValue> series) {
     List<Set<Suspicion>> marks =
         series.stream().<Set<Suspicion>>map(v -> EnumSet.noneOf(Suspicion.class)).toList();
-    if (isRatioScale(parameter)) {
-      IntStream.range(1, series.size())
-          .filter(i -> isJump(series.get(i - 1), series.get(i)))
-          .forEach(i -> marks.get(i).add(Suspicion.JUMP));
-    }
+    IntStream.range(1, series.size())
+        .filter(i -> isJump(parameter, series.get(i - 1), series.get(i)))
+        .forEach(i -> marks.get(i).add(Suspicion.JUMP));
     int first = 0;
     for (int i = 1; i <= series.size(); i++) {
       if (i == series.size() || !isSame(series.get(i), series.get(first))) {
@@ -54,8 +52,15 @@ public final class Audit {
     return marks;
   }
 
-  private boolean isJump(MeasuredValue before, MeasuredValue value) {
-    if (before.number() == null || value.number() == null) {
+  /**
+   * Whether a reading is a jump from the one before it.
+   *
+   * @param parameter what both are readings of
+   * @param before the reading before
+   * @param value the reading
+   */
+  public boolean isJump(Parameter parameter, MeasuredValue before, MeasuredValue value) {
+    if (!isRatioScale(parameter) || before.number() == null || value.number() == null) {
       return false;
     }
     return !value.belowDetection() && isTimes(value.number(), before.number())

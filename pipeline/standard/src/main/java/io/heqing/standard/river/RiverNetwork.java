@@ -1,6 +1,9 @@
 package io.heqing.standard.river;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -12,17 +15,28 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /**
  * What lies upstream and downstream of what: sections along rivers, and rivers that flow into each
  * other.
  *
  * <p>Along a river sections follow each other by their distance from its source; at the same
- * distance by id. A tributary joins above the sections that lie at its confluence or beyond.
+ * distance by id. A tributary joins above the sections that lie at its confluence or beyond. Where
+ * the length of a river is not known, the last section or confluence on it is taken to lie at its
+ * mouth; what lies further down than the mouth is taken to lie there.
  *
  * <p>Immutable. Results do not depend on the order in which rivers and sites are given.
  */
 public final class RiverNetwork {
+  /**
+   * Mean speed of rivers for which none is given, m/s: taken for evidence, where a rough time of
+   * travel is better than none.
+   */
+  public static final BigDecimal USUAL_SPEED = new BigDecimal("0.3");
+
+  private static final BigDecimal METRES_OF_KM = BigDecimal.valueOf(1000);
+
   private static final Comparator<Site> DOWNSTREAM =
       Comparator.comparing(Site::km).thenComparing(Site::section);
 
@@ -83,14 +97,23 @@ public final class RiverNetwork {
    * @throws NoSuchElementException where the section is not in the network
    */
   public List<String> directlyUpstream(String section) {
+    return reaches(section).stream().flatMap(reach -> reach.above().stream()).toList();
+  }
+
+  /**
+   * Where the water comes from that reaches this section without passing another: the reach between
+   * it and the nearest section upstream on the same river, and of the tributaries that join there
+   * what lies below their last sections.
+   *
+   * @return the one of the same river first, then those of tributaries in the direction of flow,
+   *     each before what joins it
+   * @throws NoSuchElementException where the section is not in the network
+   */
+  public List<Reach> reaches(String section) {
     Site site = site(section);
-    List<String> upstream = new ArrayList<>();
-    Site before = before(site);
-    if (before != null) {
-      upstream.add(before.section());
-    }
-    addTributaries(site.river(), before == null ? null : before.km(), site.km(), upstream);
-    return List.copyOf(upstream);
+    List<Reach> reaches = new ArrayList<>();
+    addReaches(site.river(), before(site), site.km(), reaches);
+    return List.copyOf(reaches);
   }
 
   /**
@@ -106,6 +129,56 @@ public final class RiverNetwork {
       found.addAll(directlyUpstream(found.get(i)));
     }
     return List.copyOf(found);
+  }
+
+  /**
+   * All sections upstream whose water arrives within a time, the soonest first, and of equal times
+   * by id.
+   *
+   * @param longest the longest time that the water may take
+   * @throws NoSuchElementException where the section is not in the network
+   */
+  public List<UpstreamSection> upstreamWithin(String section, Duration longest) {
+    Site to = site(section);
+    return allUpstream(section).stream()
+        .map(
+            id -> {
+              Site from = site(id);
+              return new UpstreamSection(id, way(from.river(), from.km(), to).orElseThrow());
+            })
+        .filter(upstream -> upstream.way().travel().compareTo(longest) <= 0)
+        .sorted(
+            Comparator.comparing((UpstreamSection upstream) -> upstream.way().travel())
+                .thenComparing(UpstreamSection::section))
+        .toList();
+  }
+
+  /**
+   * The way of the water from a place to a section; empty where it does not come there.
+   *
+   * @param river the river of the place
+   * @param km its distance from that river's source, kilometres
+   * @throws NoSuchElementException where the section is not in the network
+   */
+  public Optional<Way> way(String river, BigDecimal km, String section) {
+    return way(river, km, site(section));
+  }
+
+  /**
+   * The river that the water of a river ends in: the last one on its way, which flows into none of
+   * the list; itself where it is that or is not in the list.
+   */
+  public String end(String river) {
+    String end = river;
+    for (River at = rivers.get(river); at != null && at.into() != null; at = rivers.get(end)) {
+      end = at.into();
+    }
+    return end;
+  }
+
+  /** Whether a section has a place in the network. */
+  public boolean contains(String section) {
+    return sites.containsKey(section);
   }
 
   /**
@@ -166,24 +239,72 @@ public final class RiverNetwork {
   }
 
   /**
-   * Adds the nearest sections of the tributaries that join a river above {@code from}, not
-   * included, and up to {@code to}; both null for no end.
+   * Adds the reach of a river below a section, or its source, and those that drain into it.
+   *
+   * @param to where it ends; null for its mouth
    */
-  private void addTributaries(String river, BigDecimal from, BigDecimal to, List<String> upstream) {
+  private void addReaches(String river, Site above, BigDecimal to, List<Reach> reaches) {
+    Optional<BigDecimal> from = Optional.ofNullable(above).map(Site::km);
+    Reach reach =
+        new Reach(
+            river, Optional.ofNullable(above).map(Site::section), from, Optional.ofNullable(to));
+    reaches.add(reach);
     tributaries.getOrDefault(river, List.of()).stream()
-        .filter(t -> from == null || t.atKm().compareTo(from) > 0)
-        .filter(t -> to == null || t.atKm().compareTo(to) <= 0)
+        .filter(tributary -> reach.contains(river, tributary.atKm()))
         .sorted(Comparator.comparing(River::atKm).thenComparing(River::name))
         .forEach(
             tributary -> {
               TreeSet<Site> ofTributary = along.get(tributary.name());
-              Site last = ofTributary == null ? null : ofTributary.last();
-              if (last != null) {
-                upstream.add(last.section());
-              }
-              // What joins the tributary below its last section comes here as well.
-              addTributaries(tributary.name(), last == null ? null : last.km(), null, upstream);
+              addReaches(
+                  tributary.name(), ofTributary == null ? null : ofTributary.last(), null, reaches);
             });
+  }
+
+  private Optional<Way> way(String river, BigDecimal km, Site to) {
+    BigDecimal length = BigDecimal.ZERO;
+    BigDecimal seconds = BigDecimal.ZERO;
+    String at = river;
+    BigDecimal place = km;
+    while (!at.equals(to.river())) {
+      River here = rivers.get(at);
+      if (here == null || here.into() == null) {
+        return Optional.empty();
+      }
+      BigDecimal rest = mouth(at).subtract(place).max(BigDecimal.ZERO);
+      length = length.add(rest);
+      seconds = seconds.add(seconds(at, rest));
+      at = here.into();
+      place = here.atKm();
+    }
+    if (place.compareTo(to.km()) > 0) {
+      return Optional.empty();
+    }
+    BigDecimal rest = to.km().subtract(place);
+    seconds = seconds.add(seconds(at, rest));
+    return Optional.of(
+        new Way(
+            length.add(rest),
+            Duration.ofSeconds(seconds.setScale(0, RoundingMode.HALF_UP).longValueExact())));
+  }
+
+  /** How long the water of a river takes for some kilometres, seconds. */
+  private BigDecimal seconds(String river, BigDecimal km) {
+    River of = rivers.get(river);
+    return km.multiply(METRES_OF_KM)
+        .divide(of == null || of.speed() == null ? USUAL_SPEED : of.speed(), MathContext.DECIMAL64);
+  }
+
+  /** Where a river ends, kilometres from its source. */
+  private BigDecimal mouth(String river) {
+    BigDecimal length = rivers.get(river).length();
+    if (length != null) {
+      return length;
+    }
+    return Stream.concat(
+            along.getOrDefault(river, new TreeSet<>(DOWNSTREAM)).stream().map(Site::km),
+            tributaries.getOrDefault(river, List.of()).stream().map(River::atKm))
+        .max(Comparator.naturalOrder())
+        .orElse(BigDecimal.ZERO);
   }
 
   private Site before(Site site) {

@@ -2,6 +2,8 @@ package io.heqing.standard.drinking;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heqing.standard.Basis;
+import io.heqing.standard.MeasuredValue;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.Rules;
@@ -120,9 +122,42 @@ class DrinkingEvaluatorTest {
   void reference_items_alone_are_not_judged() {
     assertThat(
             EVALUATOR.evaluate(
-                WaterBody.LAKE, means("TN", "9", "FC", "50000", "WT", "12", "EC", "300")))
+                WaterBody.LAKE,
+                values("TN", "9", "FC", "50000", "WT", "12", "EC", "300"),
+                Basis.STATISTIC))
         .isEmpty();
-    assertThat(EVALUATOR.evaluate(WaterBody.RIVER, Map.of())).isEmpty();
+    assertThat(EVALUATOR.evaluate(WaterBody.RIVER, Map.of(), Basis.STATISTIC)).isEmpty();
+  }
+
+  @Test
+  @DisplayName("R-DRINK: a reading is compared as it stands, by Table 1 too")
+  void a_reading_is_not_rounded() {
+    Map<Parameter, MeasuredValue> reading = values("NH3N", "1.004", "PH", "9.4", "SO4", "250.004");
+    assertThat(texts(EVALUATOR.evaluate(WaterBody.RIVER, reading, Basis.READING).orElseThrow()))
+        .containsExactly("PH 9.4 6–9 none", "NH3N 1.004 ≤1.0 0.004", "SO4 250.004 ≤250 0.00002");
+    assertThat(texts(EVALUATOR.evaluate(WaterBody.RIVER, reading, Basis.STATISTIC).orElseThrow()))
+        .containsExactly("SO4 250.004 ≤250 0.00002");
+  }
+
+  @ParameterizedTest(name = "{0} {1}: {2}")
+  @CsvSource({
+    // Half of it stands for the result; where that is above the limit, it says nothing.
+    "FE,0.5L,true",
+    "FE,0.7L,",
+    "MEHG,0.00001L,",
+    "NH3N,1.8L,true",
+    "NH3N,2.2L,",
+    // Too little oxygen to detect is too little.
+    "DO,0.5L,false",
+    "FE,ND,"
+  })
+  @DisplayName("R-DRINK: a result below detection is judged where it says anything")
+  void below_detection(String id, String result, Boolean compliant) {
+    assertThat(
+            EVALUATOR
+                .evaluate(WaterBody.RIVER, values(id, result), Basis.STATISTIC)
+                .map(DrinkingEvaluation::compliant))
+        .isEqualTo(Optional.ofNullable(compliant));
   }
 
   @Test
@@ -185,14 +220,15 @@ class DrinkingEvaluatorTest {
   }
 
   private static DrinkingEvaluation judged(WaterBody body, String... idsAndMeans) {
-    return EVALUATOR.evaluate(body, means(idsAndMeans)).orElseThrow();
+    return EVALUATOR.evaluate(body, values(idsAndMeans), Basis.STATISTIC).orElseThrow();
   }
 
-  private static Map<Parameter, BigDecimal> means(String... idsAndMeans) {
-    Map<Parameter, BigDecimal> means = new HashMap<>();
-    for (int i = 0; i < idsAndMeans.length; i += 2) {
-      means.put(Parameters.get(idsAndMeans[i]), new BigDecimal(idsAndMeans[i + 1]));
+  private static Map<Parameter, MeasuredValue> values(String... idsAndValues) {
+    Map<Parameter, MeasuredValue> values = new HashMap<>();
+    for (int i = 0; i < idsAndValues.length; i += 2) {
+      values.put(
+          Parameters.get(idsAndValues[i]), MeasuredValue.parse(idsAndValues[i + 1]).orElseThrow());
     }
-    return means;
+    return values;
   }
 }

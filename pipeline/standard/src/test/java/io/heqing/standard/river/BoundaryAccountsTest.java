@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 class BoundaryAccountsTest {
   private static final RiverNetwork NETWORK =
       RiverNetwork.of(
-          List.of(new River("Qing", null, null, null, null)),
+          List.of(new River("Qing", null, null, null, null, null)),
           List.of(
               new Site("in", "Qing", "upper", new BigDecimal("10")),
               new Site("between", "Qing", "lower", new BigDecimal("20")),

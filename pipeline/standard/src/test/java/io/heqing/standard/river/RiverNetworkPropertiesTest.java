@@ -3,6 +3,7 @@ package io.heqing.standard.river;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -15,6 +16,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.IntRange;
 
 class RiverNetworkPropertiesTest {
   @Property(tries = 300)
@@ -38,6 +40,60 @@ class RiverNetworkPropertiesTest {
                       .filter(other -> leadsTo(network, other, section))
                       .toList()));
     }
+  }
+
+  @Property(tries = 200)
+  void ways_add_up_and_lead_from_every_section_upstream(@ForAll("networks") RiversAndSites given) {
+    RiverNetwork network = RiverNetwork.of(given.rivers(), given.sites());
+    for (Site site : given.sites()) {
+      List<UpstreamSection> upstream =
+          network.upstreamWithin(site.section(), Duration.ofDays(10_000));
+      assertThat(upstream)
+          .extracting(UpstreamSection::section)
+          .containsExactlyInAnyOrderElementsOf(network.allUpstream(site.section()));
+      assertThat(upstream).extracting(u -> u.way().travel()).isSorted();
+      for (UpstreamSection far : upstream) {
+        String near = network.downstream(far.section()).orElseThrow();
+        Site from = siteOf(given, far.section());
+        Site by = siteOf(given, near);
+        Way first = network.way(from.river(), from.km(), near).orElseThrow();
+        Way rest = network.way(by.river(), by.km(), site.section()).orElseThrow();
+        assertThat(far.way().km()).isEqualByComparingTo(first.km().add(rest.km()));
+        // Each is rounded to the second by itself.
+        assertThat(far.way().travel())
+            .isCloseTo(first.travel().plus(rest.travel()), Duration.ofSeconds(1));
+      }
+    }
+  }
+
+  @Property(tries = 200)
+  void a_place_lies_in_the_reach_of_the_section_that_its_water_comes_to(
+      @ForAll("networks") RiversAndSites given,
+      @ForAll @IntRange(max = 7) int river,
+      @ForAll @IntRange(max = 12) int km) {
+    // A section there, before all others of that place.
+    Site place = site("!", "r" + river, null, Integer.toString(km));
+    List<Site> sites = new ArrayList<>(given.sites());
+    sites.add(place);
+    Optional<String> next = RiverNetwork.of(given.rivers(), sites).downstream("!");
+    RiverNetwork network = RiverNetwork.of(given.rivers(), given.sites());
+    assertThat(
+            given.sites().stream()
+                .map(Site::section)
+                .filter(
+                    section ->
+                        network.reaches(section).stream()
+                            .anyMatch(reach -> reach.contains(place.river(), place.km()))))
+        .containsExactlyElementsOf(next.stream().toList());
+    next.ifPresent(
+        section -> assertThat(network.way(place.river(), place.km(), section)).isPresent());
+  }
+
+  private static Site siteOf(RiversAndSites given, String section) {
+    return given.sites().stream()
+        .filter(site -> site.section().equals(section))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Property(tries = 200)
@@ -92,8 +148,9 @@ class RiverNetworkPropertiesTest {
                 int to = into.get(i) % (i + 1);
                 rivers.add(
                     to == i
-                        ? river("r" + i, null, null)
-                        : river("r" + i, "r" + to, Integer.toString(into.get(i) % 10)));
+                        ? river("r" + i, null, null, into.get(i))
+                        : river(
+                            "r" + i, "r" + to, Integer.toString(into.get(i) % 10), into.get(i)));
               }
               List<Site> sites = new ArrayList<>();
               for (int place : at) {
@@ -119,8 +176,15 @@ class RiverNetworkPropertiesTest {
     return false;
   }
 
-  private static River river(String name, String into, String atKm) {
-    return new River(name, null, into, atKm == null ? null : new BigDecimal(atKm), null);
+  /** A river, some with a speed, others with a length. */
+  private static River river(String name, String into, String atKm, int number) {
+    return new River(
+        name,
+        null,
+        into,
+        atKm == null ? null : new BigDecimal(atKm),
+        number % 3 == 0 ? null : new BigDecimal(1 + number % 20).movePointLeft(1),
+        number % 2 == 0 ? null : new BigDecimal(10 + number % 4));
   }
 
   private static Site site(String section, String river, String county, String km) {

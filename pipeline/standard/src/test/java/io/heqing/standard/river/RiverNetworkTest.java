@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
@@ -105,6 +106,95 @@ class RiverNetworkTest {
     assertThat(network.upstream("left")).isEmpty();
   }
 
+  /**
+   * The same rivers, some with a speed (0.5 m/s: 2000 s for a kilometre) and a length. That of Hei
+   * is unknown, so its last section lies at its mouth; on Kong, of which nothing is known, that is
+   * the confluence of Lan.
+   */
+  private static final RiverNetwork TIMED =
+      RiverNetwork.of(
+          List.of(
+              river("Qing", null, null, "0.5", null),
+              river("Bai", "Qing", "45", "0.25", "30"),
+              river("Hei", "Bai", "15", null, null),
+              river("Xi", "Bai", "25", "1", "5"),
+              river("Kong", "Qing", "50", null, null),
+              river("Lan", "Kong", "9", "0.1", "10")),
+          SITES);
+
+  @Test
+  void upstream_within_a_time_the_soonest_first() {
+    assertThat(TIMED.upstreamWithin("C", Duration.ofSeconds(100_000)))
+        .containsExactly(
+            // 2 km of Xi, 5 of Bai, 15 of Qing: 2000 + 20,000 + 30,000 s.
+            upstream("x1", "22", 52_000),
+            upstream("B", "30", 60_000),
+            upstream("b2", "25", 70_000),
+            // 6 km of Lan, none of Kong, 10 of Qing.
+            upstream("l1", "16", 80_000),
+            // None of Hei, 15 of Bai, 15 of Qing.
+            upstream("h1", "30", 90_000),
+            upstream("A", "50", 100_000));
+    assertThat(TIMED.upstreamWithin("C", Duration.ofSeconds(99_999)))
+        .extracting(UpstreamSection::section)
+        .containsExactly("x1", "B", "b2", "l1", "h1");
+    assertThat(TIMED.upstreamWithin("C", Duration.ofDays(9)))
+        .extracting(UpstreamSection::section)
+        .endsWith("A", "b1");
+    assertThat(TIMED.upstreamWithin("A", Duration.ofDays(9))).isEmpty();
+  }
+
+  @Test
+  void the_way_from_a_place() {
+    assertThat(TIMED.way("Qing", new BigDecimal("55"), "C")).contains(way("5", 10_000));
+    assertThat(TIMED.way("Qing", new BigDecimal("60"), "C")).contains(way("0", 0));
+    assertThat(TIMED.way("Qing", new BigDecimal("60.1"), "C")).isEmpty();
+    assertThat(TIMED.way("Xi", new BigDecimal("4"), "B")).isEmpty();
+    assertThat(TIMED.way("Yuan", new BigDecimal("4"), "B")).isEmpty();
+    // 3 km of Hei at 0.3 m/s, then as from h1; what lies below its mouth lies at it.
+    assertThat(TIMED.way("Hei", new BigDecimal("5"), "C")).contains(way("33", 100_000));
+    assertThat(TIMED.way("Hei", new BigDecimal("9"), "C")).contains(way("30", 90_000));
+  }
+
+  @Test
+  void reaches_that_drain_to_a_section() {
+    assertThat(TIMED.reaches("C"))
+        .containsExactly(
+            reach("Qing", "B", "30", "60"),
+            reach("Bai", "b2", "20", null),
+            reach("Xi", "x1", "3", null),
+            reach("Kong", null, null, null),
+            reach("Lan", "l1", "4", null));
+    assertThat(TIMED.reaches("b2"))
+        .containsExactly(reach("Bai", "b1", "5", "20"), reach("Hei", "h1", "8", null));
+    assertThat(TIMED.reaches("A")).containsExactly(reach("Qing", null, null, "10"));
+  }
+
+  @Test
+  void a_reach_ends_with_its_section_and_begins_after_the_one_above() {
+    Reach reach = reach("Qing", "B", "30", "60");
+    assertThat(reach.contains("Qing", new BigDecimal("30"))).isFalse();
+    assertThat(reach.contains("Qing", new BigDecimal("30.01"))).isTrue();
+    assertThat(reach.contains("Qing", new BigDecimal("60.0"))).isTrue();
+    assertThat(reach.contains("Qing", new BigDecimal("60.01"))).isFalse();
+    assertThat(reach.contains("Bai", new BigDecimal("40"))).isFalse();
+    assertThat(reach("Kong", null, null, null).contains("Kong", BigDecimal.ZERO)).isTrue();
+  }
+
+  @Test
+  void where_the_water_of_a_river_ends() {
+    assertThat(TIMED.end("Xi")).isEqualTo("Qing");
+    assertThat(TIMED.end("Lan")).isEqualTo("Qing");
+    assertThat(TIMED.end("Qing")).isEqualTo("Qing");
+    assertThat(TIMED.end("Yuan")).isEqualTo("Yuan");
+  }
+
+  @Test
+  void what_has_a_place() {
+    assertThat(TIMED.contains("x1")).isTrue();
+    assertThat(TIMED.contains("Z")).isFalse();
+  }
+
   @Test
   void a_boundary_section_is_the_exit_of_one_county_and_the_entry_of_the_next() {
     assertThat(NETWORK.stretches("up"))
@@ -177,7 +267,31 @@ class RiverNetworkTest {
   }
 
   private static River river(String name, String into, String atKm) {
-    return new River(name, null, into, atKm == null ? null : new BigDecimal(atKm), null);
+    return river(name, into, atKm, null, null);
+  }
+
+  private static River river(String name, String into, String atKm, String speed, String length) {
+    return new River(name, null, into, number(atKm), number(speed), number(length));
+  }
+
+  private static BigDecimal number(String text) {
+    return text == null ? null : new BigDecimal(text);
+  }
+
+  private static UpstreamSection upstream(String section, String km, long seconds) {
+    return new UpstreamSection(section, way(km, seconds));
+  }
+
+  private static Way way(String km, long seconds) {
+    return new Way(new BigDecimal(km), Duration.ofSeconds(seconds));
+  }
+
+  private static Reach reach(String river, String above, String from, String to) {
+    return new Reach(
+        river,
+        Optional.ofNullable(above),
+        Optional.ofNullable(number(from)),
+        Optional.ofNullable(number(to)));
   }
 
   private static Site site(String section, String river, String county, String km) {
