@@ -251,6 +251,7 @@ public final class PipelineRun {
       Summary summary = new Summary(board.snapshot(), language);
       screen.lines(summary.sections());
       screen.lines(summary.openAlerts());
+      screen.lines(summary.traced());
       screen.lines(
           summary.figures(
               new Summary.Run(

@@ -18,7 +18,9 @@ import java.util.Map;
  */
 record Discharge(int index, String name, OutletKind kind, String county, Course course, double km) {
 
-  /** Every outlet. Each river on which an accident can happen has one of works or livestock. */
+  /**
+   * Every outlet. Each long river has one of works or livestock in its upper part, for accidents.
+   */
   static final List<Discharge> ALL =
       List.of(
           of(0, "云渚精细化工园排口", OutletKind.INDUSTRY, "云汀县", "澜沅河", 42),

@@ -8,7 +8,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -70,7 +69,7 @@ final class Discharges {
     return results;
   }
 
-  /** Whether an accident nearest to this outlet happens on a day or on the next one. */
+  /** Whether an accident happens at this outlet on a day or on the next one. */
   private boolean isBehindAnAccident(Discharge discharge, long day) {
     long first = (long) Math.floor(day / Spills.SLOT);
     long last = (long) Math.floor((day + 2 * DAY) / Spills.SLOT);
@@ -78,18 +77,10 @@ final class Discharges {
       Spill spill = spills.inSlot(slot);
       if (spill.start() >= day
           && spill.start() < day + 2 * DAY
-          && nearest(spill).equals(discharge)) {
+          && spill.source().equals(discharge)) {
         return true;
       }
     }
     return false;
-  }
-
-  /** The outlet nearest to an accident, on its river. */
-  static Discharge nearest(Spill spill) {
-    return Discharge.ALL.stream()
-        .filter(d -> d.course().equals(spill.course()))
-        .min(Comparator.comparingDouble(d -> Math.abs(d.km() - spill.km())))
-        .orElseThrow();
   }
 }

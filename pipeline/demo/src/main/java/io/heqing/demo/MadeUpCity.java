@@ -28,7 +28,7 @@ public final class MadeUpCity {
   private MadeUpCity(long seed) {
     Noise noise = new Noise(seed);
     registry = new CityRegistry(noise).registry();
-    Spills spills = new Spills(noise, Geography.COURSES);
+    Spills spills = new Spills(noise);
     water = new Water(noise, new Weather(noise), spills);
     stations = new Stations(noise, water);
     laboratory = new Laboratory(noise, water);

@@ -23,8 +23,8 @@ class DischargesTest {
       Discharge.ALL.stream().collect(Collectors.toMap(Discharge::id, Function.identity()));
 
   @Test
-  void anOutletIsOverItsLimitOnTheDayOfANearbyAccidentAndTheDayBeforeAlone() {
-    Spills spills = new Spills(new Noise(1), Geography.COURSES);
+  void anOutletIsOverItsLimitOnTheDayOfItsAccidentAndTheDayBeforeAlone() {
+    Spills spills = new Spills(new Noise(1));
     Set<String> expected = new TreeSet<>();
     for (long slot = (long) (FROM.getEpochSecond() / Spills.SLOT) - 1;
         slot <= TO.getEpochSecond() / Spills.SLOT;
@@ -39,7 +39,7 @@ class DischargesTest {
         // The reading of a day arrives after it.
         if (!bad.isBefore(FROM.minus(Duration.ofDays(1)))
             && bad.isBefore(TO.minus(Duration.ofDays(1)))) {
-          expected.add(Discharges.nearest(spill).id() + " " + bad);
+          expected.add(spill.source().id() + " " + bad);
         }
       }
     }

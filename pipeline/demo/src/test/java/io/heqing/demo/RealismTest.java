@@ -33,7 +33,7 @@ class RealismTest {
   private static final MadeUpCity CITY = MadeUpCity.of(1);
   private static final Noise NOISE = new Noise(1);
   private static final Weather WEATHER = new Weather(NOISE);
-  private static final Spills SPILLS = new Spills(NOISE, Geography.COURSES);
+  private static final Spills SPILLS = new Spills(NOISE);
   private static final Water WATER = new Water(NOISE, WEATHER, SPILLS);
 
   @ParameterizedTest

@@ -3,6 +3,7 @@ package io.heqing.jobs;
 import io.heqing.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 
@@ -13,8 +14,11 @@ import java.time.ZoneOffset;
  * @param store where time series go
  * @param fixedClock the time the pipeline takes for now, where it replays the past; null for the
  *     system's clock
+ * @param silenceGrace how long nothing must have come from a station, and the job have run, before
+ *     its silence is looked at
  */
-public record JobSettings(String bootstrapServers, StoreSettings store, Instant fixedClock)
+public record JobSettings(
+    String bootstrapServers, StoreSettings store, Instant fixedClock, Duration silenceGrace)
     implements Serializable {
 
   /** The pipeline's clock. */

@@ -91,6 +91,10 @@ public final class Main {
       String place = file.map(f -> f + " or ").orElse("") + "the environment: ";
       throw new IllegalArgumentException(place + String.join("; ", missing));
     }
-    return new JobSettings(settings.kafka().bootstrap(), StoreSettings.of(settings.store()), null);
+    return new JobSettings(
+        settings.kafka().bootstrap(),
+        StoreSettings.of(settings.store()),
+        null,
+        settings.flink().silenceGrace());
   }
 }

@@ -35,6 +35,7 @@ import io.heqing.standard.WaterClass;
 import io.heqing.standard.river.River;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -54,7 +55,8 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class GraphTest {
   private static final JobSettings SETTINGS =
-      new JobSettings("unused", null, Instant.parse("2026-06-30T15:59:00Z"));
+      new JobSettings(
+          "unused", null, Instant.parse("2026-06-30T15:59:00Z"), Duration.ofMinutes(10));
 
   private static final Instant TIME = Instant.parse("2026-06-01T00:00:00Z");
 

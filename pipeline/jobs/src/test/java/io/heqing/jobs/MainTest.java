@@ -41,7 +41,8 @@ class MainTest {
                     "heqing",
                     "heqing",
                     "secret"),
-                null));
+                null,
+                Duration.ofMinutes(10)));
   }
 
   @Test

@@ -44,7 +44,7 @@ public record Evidence(
     BEGAN_HERE,
     /** No section lies upstream: it began above this one. */
     NOTHING_UPSTREAM,
-    /** The next sections upstream, not all of them, have readings of that time: nothing follows. */
+    /** Not every way up leads to a section with readings of that time: nothing follows. */
     NO_READINGS
   }
 

@@ -2,11 +2,14 @@ package io.heqing.app.board;
 
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.Evidence.Reason;
+import io.heqing.messages.Outlet;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.time.Instant;
@@ -43,6 +46,7 @@ public final class Board {
   private record SectionSource(String section, ValueSource source) {}
 
   private final Map<String, Section> sections = new TreeMap<>();
+  private final Map<String, Outlet> outlets = new TreeMap<>();
   private Publication publication;
   private final Map<SectionSource, SortedTimes> sampled = new HashMap<>();
   private final Map<Span, Map<String, Standing>> newest = new EnumMap<>(Span.class);
@@ -67,8 +71,17 @@ public final class Board {
           sections.put(entry.id(), entry.section());
         }
       }
+      case OUTLET -> {
+        if (entry.outlet() == null) {
+          outlets.remove(entry.id());
+        } else {
+          outlets.put(entry.id(), entry.outlet());
+        }
+      }
       case PUBLICATION -> publication = entry.publication();
-      case RIVER, RULE, POINTS -> {}
+      default -> {
+        // Nothing that is shown.
+      }
     }
   }
 
@@ -125,6 +138,7 @@ public final class Board {
   /** How everything stands now. */
   public synchronized Snapshot snapshot() {
     List<AlertEvent> open = new ArrayList<>();
+    List<AlertEvent> traced = new ArrayList<>();
     long opened = 0;
     long resolved = 0;
     for (TreeMap<EventKey, AlertEvent> events : alerts.values()) {
@@ -135,13 +149,14 @@ public final class Board {
       if (began && !ended) {
         open.add(events.lastEntry().getValue());
       }
+      events.values().stream().filter(Board::isTraced).findFirst().ifPresent(traced::add);
     }
+    traced.sort(Comparator.comparing(AlertEvent::time).thenComparing(AlertEvent::alert));
     open.sort(
         Comparator.comparing(AlertEvent::severity)
             .reversed()
             .thenComparing(AlertEvent::section)
             .thenComparing(AlertEvent::alert));
-
     TreeMap<String, SectionStanding> standings = new TreeMap<>();
     sections.forEach((id, section) -> standings.put(id, standing(id, Optional.of(section))));
     newest
@@ -159,7 +174,19 @@ public final class Board {
         opened,
         resolved,
         List.copyOf(open),
+        List.copyOf(traced),
+        Map.copyOf(outlets),
         new EnumMap<>(rejected));
+  }
+
+  /** Whether an event of readings names an outlet that was over its own limit. */
+  private static boolean isTraced(AlertEvent event) {
+    return event.span() == Span.SAMPLE
+        && event.watch() == Watch.TARGET
+        && event.evidence() != null
+        && !event.evidence().sources().isEmpty()
+        && event.evidence().sources().get(0).reasons().stream()
+            .anyMatch(reason -> reason.kind() == Reason.Kind.OVER_LIMIT);
   }
 
   private SectionStanding standing(String id, Optional<Section> section) {
@@ -222,6 +249,9 @@ public final class Board {
    * @param opened alerts that were opened and not withdrawn
    * @param resolved those of them that ended
    * @param open the newest event of each open alert, the gravest first
+   * @param traced of the alerts on readings over target that upstream evidence traces to an outlet
+   *     over its own limit, the first event of each, in the order of time
+   * @param outlets the pollution outlets, by id
    * @param rejected rejected inputs by reason
    */
   public record Snapshot(
@@ -231,6 +261,8 @@ public final class Board {
       long opened,
       long resolved,
       List<AlertEvent> open,
+      List<AlertEvent> traced,
+      Map<String, Outlet> outlets,
       Map<Rejected.Reason, Long> rejected) {
 
     /** Whether sections and readings are made up. */

@@ -3,6 +3,8 @@ package io.heqing.app.board;
 import io.heqing.app.board.Board.SectionStanding;
 import io.heqing.app.board.Board.Snapshot;
 import io.heqing.messages.AlertEvent;
+import io.heqing.messages.Evidence;
+import io.heqing.messages.Outlet;
 import io.heqing.messages.SectionEvaluation.Pollutant;
 import io.heqing.messages.settings.Language;
 import io.heqing.standard.Parameter;
@@ -21,6 +23,7 @@ import java.util.stream.Collectors;
 public final class Summary {
   private static final String NONE = "—";
   private static final int ALERTS_SHOWN = 20;
+  private static final int TRACED_SHOWN = 8;
   private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
   private final Snapshot board;
@@ -117,7 +120,7 @@ public final class Summary {
                 table.row(
                     List.of(
                         language.of(alert.severity().chinese(), alert.severity().english()),
-                        sectionName(alert),
+                        sectionName(alert.section()),
                         language.of(alert.watch().chinese(), alert.watch().english()),
                         alert.parameter() == null ? NONE : name(alert.parameter()),
                         alert.value() == null ? NONE : alert.value().toPlainString(),
@@ -133,6 +136,53 @@ public final class Summary {
               "……另有 " + (board.open().size() - ALERTS_SHOWN) + " 条",
               "… and " + (board.open().size() - ALERTS_SHOWN) + " more"));
     }
+    return lines;
+  }
+
+  /** The newest alerts that were traced to an outlet over its limit; empty where there are none. */
+  public List<String> traced() {
+    List<AlertEvent> newest =
+        board
+            .traced()
+            .subList(Math.max(0, board.traced().size() - TRACED_SHOWN), board.traced().size());
+    if (newest.isEmpty()) {
+      return List.of();
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(
+        language.of(
+            "上游线索（仅供参考）：来源自身超标的预警，最近 " + newest.size() + " 条",
+            "upstream evidence (a hint): alerts whose likely source was over its own limit, the last "
+                + newest.size()));
+    TextTable table =
+        new TextTable(
+            language == Language.ZH
+                ? List.of("发出时间", "断面", "监测因子", "值", "可能起于", "责任人", "可能来源")
+                : List.of(
+                    "opened",
+                    "section",
+                    "parameter",
+                    "value",
+                    "began in",
+                    "responsible",
+                    "source"));
+    for (AlertEvent alert : newest) {
+      Evidence evidence = alert.evidence();
+      String source = evidence.sources().get(0).outlet();
+      table.row(
+          List.of(
+              time(alert.time()),
+              sectionName(alert.section()),
+              name(alert.parameter()),
+              alert.value().toPlainString(),
+              evidence.from() == null
+                  ? language.of(
+                      sectionName(evidence.to()) + "以上", "above " + sectionName(evidence.to()))
+                  : sectionName(evidence.from()) + "—" + sectionName(evidence.to()),
+              evidence.responsible() == null ? NONE : evidence.responsible(),
+              Optional.ofNullable(board.outlets().get(source)).map(Outlet::name).orElse(source)));
+    }
+    lines.addAll(table.lines());
     return lines;
   }
 
@@ -248,12 +298,12 @@ public final class Summary {
                 + language.of("）", ")"));
   }
 
-  private String sectionName(AlertEvent alert) {
+  private String sectionName(String section) {
     return board.sections().stream()
-        .filter(s -> s.id().equals(alert.section()))
+        .filter(s -> s.id().equals(section))
         .findFirst()
         .map(SectionStanding::name)
-        .orElse(alert.section());
+        .orElse(section);
   }
 
   private String name(WaterClass waterClass) {

@@ -97,7 +97,9 @@ public final class OneJvm implements AutoCloseable {
         EmbeddedFlink.start(
             data.flink(), settings.flink().parallelism(), settings.flink().checkpointInterval());
     start(flink);
-    JobSettings jobs = new JobSettings(bootstrapServers, store, fixedClock.orElse(null));
+    JobSettings jobs =
+        new JobSettings(
+            bootstrapServers, store, fixedClock.orElse(null), settings.flink().silenceGrace());
     announcer.job(
         ComplianceJob.NAME,
         flink.submit(ComplianceJob.NAME, env -> ComplianceJob.define(env, jobs)));

@@ -140,8 +140,8 @@ class ScenariosTest {
           time            to       reason     subject
           07-01 08:00:30  village  opened     【一般】清溪石桥氨氮超标0.40倍
           07-01 08:00:30  village  opened     【一般】白溪木桥氨氮超标0.40倍
-          07-01 10:15:30  village  withdrawn  【更正撤回】清溪石桥氨氮超标0.40倍（撤回）
-          07-01 10:15:30  village  revised    【更正】白溪木桥氨氮超标0.70倍
+          07-01 10:15:30  village  withdrawn  【更正】清溪石桥氨氮超标0.40倍（撤回）
+          07-01 10:15:30  village  revised    【一般·有变】白溪木桥氨氮超标0.70倍
 
         until 07-02 08:00
         """);
@@ -317,9 +317,9 @@ class ScenariosTest {
           time            to       reason     subject                              同时通知
           07-01 08:00:30  village  opened     【一般】清溪石桥氨氮超标0.30倍       -
           07-01 08:20:30  village  opened     【一般】白溪木桥氨氮超标0.20倍       -
-          07-01 09:00:30  town     escalated  【一般·升级】清溪石桥氨氮超标0.30倍  甲（石桥村）
-          07-01 09:20:30  town     escalated  【一般·升级】白溪木桥氨氮超标0.20倍  甲（石桥村）
-          07-01 11:00:30  county   escalated  【一般·升级】清溪石桥氨氮超标0.30倍  甲（石桥村）、乙（东镇）
+          07-01 09:00:30  town     escalated  【一般·上报】清溪石桥氨氮超标0.30倍  甲（石桥村）
+          07-01 09:20:30  town     escalated  【一般·上报】白溪木桥氨氮超标0.20倍  甲（石桥村）
+          07-01 11:00:30  county   escalated  【一般·上报】清溪石桥氨氮超标0.30倍  甲（石桥村）、乙（东镇）
         # a day after they were told, as it is still open and nobody acknowledged
           07-02 08:00:30  village  repeated   【一般·未签收】清溪石桥氨氮超标0.30倍  乙（东镇）、丙（东县）
           07-02 09:00:30  town     repeated   【一般·未签收】清溪石桥氨氮超标0.30倍  甲（石桥村）、丙（东县）
@@ -435,8 +435,8 @@ class ScenariosTest {
         messages
           time            to       reason     severity  subject
           07-01 10:00:30  village  opened     general   【一般】清溪石桥氨氮超标0.30倍
-          07-01 11:00:30  village  revised    heavier   【更正】清溪石桥氨氮超标0.30倍
-          07-01 12:00:30  village  withdrawn  heavier   【更正撤回】清溪石桥氨氮超标0.30倍（撤回）
+          07-01 11:00:30  village  revised    heavier   【较重·有变】清溪石桥氨氮超标0.30倍
+          07-01 12:00:30  village  withdrawn  heavier   【更正】清溪石桥氨氮超标0.30倍（撤回）
 
         until 07-02 12:00
         """);

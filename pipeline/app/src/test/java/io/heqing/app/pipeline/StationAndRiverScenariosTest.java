@@ -104,7 +104,7 @@ class StationAndRiverScenariosTest {
           07-01 16:00:30  village  resolved   【解除】白溪木桥氨氮恢复正常
           07-02 00:00:30  village  opened     【一般】清溪石桥氨氮超标0.20倍
           07-02 00:00:30  village  opened     【一般】白溪木桥氨氮超标0.20倍
-          07-02 10:00:30  village  withdrawn  【更正撤回】清溪石桥氨氮超标0.20倍（撤回）
+          07-02 10:00:30  village  withdrawn  【更正】清溪石桥氨氮超标0.20倍（撤回）
 
         until 07-02 20:00
         """);
@@ -266,7 +266,7 @@ class StationAndRiverScenariosTest {
 
         messages
           time            to       reason  subject                         上游线索（仅供参考）
-          07-01 08:00:30  village  opened  【一般】清溪下桥氨氮超标0.30倍  上游7.2公里的上桥（东县）今天 04:00 先升到 1.40 mg/L（平时 0.60 mg/L），水流到本断面约需4小时。可能起于上桥以上河段（东县，责任人：丁）。
+          07-01 08:00:30  village  opened  【一般】清溪下桥氨氮超标0.30倍  上游7.2公里的上桥（东县）今天 04:00 先升到 1.40 mg/L（平时 0.60 mg/L），按本断面标准已超标，水流到本断面约需4小时。可能起于上桥以上河段（东县，责任人：丁）。
 
         until 07-01 20:00
         """);

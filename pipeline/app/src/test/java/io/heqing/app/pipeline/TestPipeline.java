@@ -70,7 +70,9 @@ final class TestPipeline implements AutoCloseable {
                 "HEQING_STORE_PORT",
                 Integer.toString(Ports.free()),
                 "HEQING_FLINK_CHECKPOINT_INTERVAL",
-                "500ms"));
+                "500ms",
+                "HEQING_FLINK_SILENCE_GRACE",
+                "2s"));
     DataFolder data = DataFolder.open(folder, "test");
     return new TestPipeline(data, OneJvm.start(data, settings, clock, new Silent()));
   }

@@ -51,8 +51,8 @@ import org.apache.flink.util.Collector;
  * later sends no event again.
  *
  * <p>Of a station that has gone silent no evaluation tells: each section that has readings has a
- * timer on the pipeline's clock. Silence counts once nothing has come for {@link #GRACE}, since the
- * job's start as well, so that neither a backfill nor a restart takes what is still to be read for
+ * timer on the pipeline's clock. Silence counts once nothing has come for a grace, since the job's
+ * start as well, so that neither a backfill nor a restart takes what is still to be read for
  * silence.
  *
  * <p>Counters: {@code opened}, {@code raised}, {@code lowered}, {@code resolved}, {@code
@@ -62,9 +62,6 @@ import org.apache.flink.util.Collector;
  */
 public final class AlertingFunction
     extends KeyedBroadcastProcessFunction<String, SectionEvaluation, RegistryEntry, AlertEvent> {
-  /** How long nothing must have come before a station's silence is looked at. */
-  static final Duration GRACE = Duration.ofMinutes(10);
-
   /** Evaluations that came before the registry. */
   static final ListStateDescriptor<SectionEvaluation> WAITING =
       new ListStateDescriptor<>("waiting", TypeInformation.of(SectionEvaluation.class));
@@ -78,6 +75,7 @@ public final class AlertingFunction
       new ValueStateDescriptor<>("watched", Types.BOOLEAN);
 
   private final Instant fixedClock;
+  private final Duration grace;
 
   private transient SectionAlerts alerts;
   private transient ListState<SectionEvaluation> waiting;
@@ -91,9 +89,10 @@ public final class AlertingFunction
   private transient Counter tooOld;
   private transient long started;
 
-  /** Follows alerts with the clock of some settings. */
+  /** Follows alerts with the clock and the grace of some settings. */
   public AlertingFunction(JobSettings settings) {
     fixedClock = settings.fixedClock();
+    grace = settings.silenceGrace();
   }
 
   @Override
@@ -144,7 +143,7 @@ public final class AlertingFunction
     arrived.update(now);
     if (watched.value() == null) {
       watched.update(true);
-      timers.registerProcessingTimeTimer(now + GRACE.toMillis());
+      timers.registerProcessingTimeTimer(now + grace.toMillis());
     }
   }
 
@@ -159,8 +158,8 @@ public final class AlertingFunction
   public void onTimer(long timestamp, OnTimerContext context, Collector<AlertEvent> out)
       throws Exception {
     long now = now(context.timerService());
-    long quiet = Math.max(arrived.value(), started) + GRACE.toMillis();
-    context.timerService().registerProcessingTimeTimer(Math.max(quiet, now + GRACE.toMillis()));
+    long quiet = Math.max(arrived.value(), started) + grace.toMillis();
+    context.timerService().registerProcessingTimeTimer(Math.max(quiet, now + grace.toMillis()));
     ReadOnlyBroadcastState<String, RegistryEntry> registry =
         context.getBroadcastState(RegistryState.DESCRIPTOR);
     if (rules.isEmpty()) {

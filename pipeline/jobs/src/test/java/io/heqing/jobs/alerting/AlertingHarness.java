@@ -9,6 +9,7 @@ import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -42,7 +43,8 @@ final class AlertingHarness implements AutoCloseable {
     ROCKSDB
   }
 
-  private static final JobSettings SETTINGS = new JobSettings("unused:9092", null, null);
+  private static final JobSettings SETTINGS =
+      new JobSettings("unused", null, null, Duration.ofMinutes(10));
 
   private final StateBackend backend;
   private final Map<Identity, AlertEvent> standing = new HashMap<>();

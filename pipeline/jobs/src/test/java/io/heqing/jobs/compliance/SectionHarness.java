@@ -51,7 +51,7 @@ final class SectionHarness implements AutoCloseable {
   SectionHarness(OperatorSubtaskState restored, Instant now) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            CheckpointOperator.of(new SectionFunction(new JobSettings("unused", null, now))),
+            CheckpointOperator.of(new SectionFunction(new JobSettings("unused", null, now, null))),
             arrived -> arrived.sample().section(),
             null,
             Types.STRING,

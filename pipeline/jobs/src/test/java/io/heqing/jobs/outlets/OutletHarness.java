@@ -46,7 +46,7 @@ final class OutletHarness implements AutoCloseable {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
             new CoBroadcastWithKeyedOperator<>(
-                new OutletFunction(new JobSettings("unused", null, now)),
+                new OutletFunction(new JobSettings("unused", null, now, null)),
                 List.of(RegistryState.DESCRIPTOR)),
             arrived -> arrived.reading().outlet(),
             null,

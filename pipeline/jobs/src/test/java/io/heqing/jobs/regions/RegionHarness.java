@@ -39,7 +39,7 @@ public final class RegionHarness implements AutoCloseable {
   RegionHarness(OperatorSubtaskState restored, Instant now) throws Exception {
     harness =
         new KeyedTwoInputStreamOperatorTestHarness<>(
-            CheckpointOperator.of(new RegionFunction(new JobSettings("unused", null, now))),
+            CheckpointOperator.of(new RegionFunction(new JobSettings("unused", null, now, null))),
             RegionFact::period,
             null,
             Types.STRING,

@@ -115,6 +115,14 @@ record Key<T>(
           "How often the jobs' state is kept; also how late periods and regions may be, which are evaluated"
               + " each time.",
           t -> duration(t, Duration.ofMillis(100), Duration.ofHours(1)));
+  static final Key<Duration> FLINK_SILENCE_GRACE =
+      new Key<>(
+          "flink.silence-grace",
+          "10m",
+          "a duration from 1s to 1h, such as 500ms, 2s, 1m or PT2S",
+          "How long nothing must have come from a station, and the job have run, before its silence is"
+              + " looked at: what waits in Kafka is read first.",
+          t -> duration(t, Duration.ofSeconds(1), Duration.ofHours(1)));
   static final Key<Settings.Flink.StateBackend> FLINK_STATE_BACKEND =
       constant(
           "flink.state-backend",
@@ -339,6 +347,7 @@ record Key<T>(
           STORE_PORT,
           FLINK_PARALLELISM,
           FLINK_CHECKPOINT_INTERVAL,
+          FLINK_SILENCE_GRACE,
           FLINK_STATE_BACKEND,
           GATEWAY_BIND,
           GATEWAY_STATIONS_PORT,

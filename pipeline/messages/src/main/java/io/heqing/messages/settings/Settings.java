@@ -91,9 +91,15 @@ public record Settings(
    *
    * @param parallelism parallel instances of each operator, 1 to 128
    * @param checkpointInterval how often state is kept, 100 ms to 1 h
+   * @param silenceGrace how long nothing must have come from a station, and the job have run,
+   *     before its silence is looked at, 1 s to 1 h
    * @param stateBackend where state lies while the jobs run
    */
-  public record Flink(int parallelism, Duration checkpointInterval, StateBackend stateBackend) {
+  public record Flink(
+      int parallelism,
+      Duration checkpointInterval,
+      Duration silenceGrace,
+      StateBackend stateBackend) {
 
     /** Where state lies. */
     public enum StateBackend {
@@ -292,6 +298,7 @@ public record Settings(
           new Flink(
               get(Key.FLINK_PARALLELISM),
               get(Key.FLINK_CHECKPOINT_INTERVAL),
+              get(Key.FLINK_SILENCE_GRACE),
               get(Key.FLINK_STATE_BACKEND)),
           gateway(ports),
           notifier(ports));

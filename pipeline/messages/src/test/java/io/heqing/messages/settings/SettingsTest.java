@@ -33,7 +33,7 @@ class SettingsTest {
           Optional.empty(),
           new Kafka("", 19092, 4),
           new Store(Store.Kind.QUESTDB, "", "heqing", "heqing", new Secret(""), 19000),
-          new Flink(2, Duration.ofSeconds(30), StateBackend.HASHMAP),
+          new Flink(2, Duration.ofSeconds(30), Duration.ofMinutes(10), StateBackend.HASHMAP),
           new Gateway(
               "127.0.0.1",
               8212,
@@ -80,7 +80,7 @@ class SettingsTest {
           new Kafka("a:9092,[::1]:9093", 1, 8),
           new Store(
               Store.Kind.INFLUXDB, "http://i:8086", "bureau", "water", new Secret("tok3n"), 3),
-          new Flink(4, Duration.ofMillis(500), StateBackend.ROCKSDB),
+          new Flink(4, Duration.ofMillis(500), Duration.ofMinutes(3), StateBackend.ROCKSDB),
           new Gateway(
               "0.0.0.0",
               0,
@@ -138,6 +138,7 @@ class SettingsTest {
       flink:
         parallelism: 4
         checkpoint-interval: 500ms
+        silence-grace: 3m
         state-backend: rocksdb
       gateway:
         bind: 0.0.0.0
@@ -194,6 +195,7 @@ class SettingsTest {
           Map.entry("HEQING_STORE_PORT", "3"),
           Map.entry("HEQING_FLINK_PARALLELISM", "4"),
           Map.entry("HEQING_FLINK_CHECKPOINT_INTERVAL", "PT0.5S"),
+          Map.entry("HEQING_FLINK_SILENCE_GRACE", "PT3M"),
           Map.entry("HEQING_FLINK_STATE_BACKEND", "RocksDB"),
           Map.entry("HEQING_GATEWAY_BIND", "0.0.0.0"),
           Map.entry("HEQING_GATEWAY_STATIONS_PORT", "0"),
