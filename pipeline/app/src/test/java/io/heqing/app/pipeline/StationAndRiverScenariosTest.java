@@ -111,7 +111,7 @@ class StationAndRiverScenariosTest {
   }
 
   @Test
-  void aStationThatWasSilentIsInTheDigest() throws Exception {
+  void aStationThatWasSilentIsInTheDigestAndTakenBackWhenItSendsWhatItKept() throws Exception {
     stage.play(
         """
         registry
@@ -119,6 +119,12 @@ class StationAndRiverScenariosTest {
             - id: was-silent
               name: 石桥
               river: 清溪
+              water_body: river
+              target: III
+              chiefs: [{level: village, name: 甲, recipient: village}]
+            - id: kept
+              name: 木桥
+              river: 白溪
               water_body: river
               target: III
               chiefs: [{level: village, name: 甲, recipient: village}]
@@ -137,26 +143,36 @@ class StationAndRiverScenariosTest {
 
         readings
           time         section     NH3N  arrives
-        # sent all at once, when the line was back
-          07-01 00:00  was-silent  0.60  07-02 20:10
+        # sent all at once, when the line was back: there are 36 hours without any, and 16
           07-01 04:00  was-silent  0.62  07-02 20:10
           07-01 08:00  was-silent  0.61  07-02 20:10
           07-02 20:00  was-silent  0.60  07-02 20:10
+          07-02 00:00  kept        0.62  07-02 20:10
+          07-02 04:00  kept        0.61  07-02 20:10
+          07-02 20:00  kept        0.63  07-02 20:10
+        # and one that the station had kept: never were there nine hours without any
+          07-02 12:00  kept        0.62  07-03 10:00
 
         alerts
-          heard        event     time         section     rule    parameter  severity  since        alert
-          07-02 20:10  opened    07-01 17:00  was-silent  silent  -          general   07-01 08:00  was-silent/silent/2026-07-01T09:00:00Z
-          07-02 20:10  raised    07-02 08:00  was-silent  silent  -          heavier   07-01 08:00  was-silent/silent/2026-07-01T09:00:00Z
-          07-02 20:10  resolved  07-02 20:00  was-silent  silent  -          heavier   07-01 08:00  was-silent/silent/2026-07-01T09:00:00Z
+          heard        event               time         section     rule    parameter  severity  value  since        alert
+          07-02 20:10  opened              07-01 17:00  was-silent  silent  -          general   9      07-01 08:00  was-silent/silent/2026-07-01T09:00:00Z
+          07-02 20:10  raised              07-02 08:00  was-silent  silent  -          heavier   24     07-01 08:00  was-silent/silent/2026-07-01T09:00:00Z
+          07-02 20:10  resolved            07-02 20:00  was-silent  silent  -          heavier   36     07-01 08:00  was-silent/silent/2026-07-01T09:00:00Z
+          07-02 20:10  opened              07-02 13:00  kept        silent  -          general   9      07-02 04:00  kept/silent/2026-07-02T05:00:00Z
+          07-02 20:10  resolved            07-02 20:00  kept        silent  -          general   16     07-02 04:00  kept/silent/2026-07-02T05:00:00Z
+          07-03 10:00  opened withdrawn    07-02 13:00  kept        silent  -          general   9      07-02 04:00  kept/silent/2026-07-02T05:00:00Z
+          07-03 10:00  resolved withdrawn  07-02 20:00  kept        silent  -          general   16     07-02 04:00  kept/silent/2026-07-02T05:00:00Z
 
         messages
+        # the chief is not called to a station that is back already
           time         to    reason  subject
-          07-03 08:00  duty  digest  【每日汇总】清溪石桥自动站恢复上传
+          07-03 08:00  duty  digest  【每日汇总】清溪、白溪2个断面共2条预警，均已解除或撤回。
+          07-04 08:00  duty  digest  【每日汇总】白溪木桥自动站数据已补传
 
         not told
           resolved before told
 
-        until 07-03 12:00
+        until 07-04 12:00
         """);
   }
 
