@@ -74,7 +74,7 @@ record Discharge(int index, String name, OutletKind kind, String county, Course 
           case SEWAGE_WORKS -> GB_18918_1A;
           case LIVESTOCK -> GB_18596;
           case AQUACULTURE -> SC_9101_1;
-          case INDUSTRY, FIELDS, SEWER, OTHER -> GB_8978_1;
+          case INDUSTRY, FIELDS, SEWER, SLUICE, OTHER -> GB_8978_1;
         };
     Map<String, BigDecimal> limits = new LinkedHashMap<>();
     texts.forEach((parameter, limit) -> limits.put(parameter, new BigDecimal(limit)));

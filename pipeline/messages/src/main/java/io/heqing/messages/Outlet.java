@@ -5,8 +5,8 @@ import java.math.BigDecimal;
 import java.util.Map;
 
 /**
- * A pollution outlet (入河排污口) of a works or sewage plant. Its readings are evidence for alerts and
- * never part of a section's class.
+ * A pollution outlet (入河排污口) of a works or sewage plant, or a sluice that lets held-back water out.
+ * Its readings are evidence for alerts and never part of a section's class.
  *
  * @param id its id; never changes
  * @param name its name

@@ -14,6 +14,8 @@ public enum OutletKind {
   FIELDS,
   /** Rain-water or mixed sewer (雨水、合流制溢流口). */
   SEWER,
+  /** A sluice or pumping station that lets held-back water out (闸站). */
+  SLUICE,
   /** Others (其他). */
   OTHER
 }

@@ -6,9 +6,11 @@ import io.heqing.messages.AlertEvent;
 import io.heqing.messages.Evidence;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.SectionEvaluation.Pollutant;
+import io.heqing.messages.Watch;
 import io.heqing.messages.settings.Language;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
+import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.time.Duration;
 import java.time.Instant;
@@ -121,7 +123,7 @@ public final class Summary {
                     List.of(
                         language.of(alert.severity().chinese(), alert.severity().english()),
                         sectionName(alert.section()),
-                        language.of(alert.watch().chinese(), alert.watch().english()),
+                        watch(alert),
                         alert.parameter() == null ? NONE : name(alert.parameter()),
                         alert.value() == null ? NONE : alert.value().toPlainString(),
                         alert.limit() == null ? NONE : alert.limit(),
@@ -304,6 +306,17 @@ public final class Summary {
         .findFirst()
         .map(SectionStanding::name)
         .orElse(section);
+  }
+
+  /** What its rule watches; of the target, by which results where not by a station's readings. */
+  private String watch(AlertEvent alert) {
+    String watch = language.of(alert.watch().chinese(), alert.watch().english());
+    if (alert.watch() != Watch.TARGET || alert.source() == ValueSource.AUTO) {
+      return watch;
+    }
+    return alert.source() == ValueSource.LAB
+        ? language.of(watch + "（实验室）", watch + " (laboratory)")
+        : language.of(watch + "（均值）", watch + " (mean)");
   }
 
   private String name(WaterClass waterClass) {

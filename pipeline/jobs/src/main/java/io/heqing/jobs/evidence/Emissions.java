@@ -24,6 +24,9 @@ final class Emissions {
   /** What lies in sewers and streets, after rain. */
   private static final Set<String> OF_SEWERS = Set.of("NH3N", "TP", "COD", "TURB");
 
+  /** Water that stood: what rots in it, and little oxygen. */
+  private static final Set<String> OF_SLUICES = Set.of("NH3N", "TP", "CODMN", "DO");
+
   private Emissions() {}
 
   /** Short ids of what outlets of a kind bring; none where the kind says nothing. */
@@ -33,6 +36,7 @@ final class Emissions {
       case INDUSTRY -> INDUSTRIAL;
       case FIELDS -> OF_FIELDS;
       case SEWER -> OF_SEWERS;
+      case SLUICE -> OF_SLUICES;
       case OTHER -> Set.of();
     };
   }

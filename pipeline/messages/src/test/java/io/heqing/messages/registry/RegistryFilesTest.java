@@ -640,7 +640,7 @@ class RegistryFilesTest {
         arguments(
             ok.replace("industry", "works"),
             "kind: found 'works', expected industry, sewage_works, livestock, aquaculture, fields,"
-                + " sewer, other"),
+                + " sewer, sluice, other"),
         arguments(ok + ", chief: A", "outlets[1]: unknown key 'chief', expected one of id, name"),
         arguments(ok + ", river: 澜河", "outlets[1].river: unknown river '澜河', did you mean '澜江'?"),
         arguments(ok + ", km: -3", "km: found '-3', expected a number from 0 to 10000"),
