@@ -26,6 +26,7 @@ import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.Topics;
+import io.heqing.messages.registry.UsualRules;
 import io.heqing.messages.settings.Settings;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
@@ -79,7 +80,10 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class AlertDelay {
   private static final int RECIPIENTS = 200;
   private static final int RIVERS = 100;
-  private static final String BREACH = "1.80";
+
+  /** Less than three times what is clear: a jump is suspect, and opens nothing by itself. */
+  private static final String BREACH = "1.15";
+
   private static final String CLEAR = "0.40";
 
   /** How long after the last sample what is missing is waited for. */
@@ -395,6 +399,9 @@ final class AlertDelay {
             BigDecimal.ZERO,
             List.of(Severity.GENERAL),
             List.of());
+    // The usual rules beside it, which find nothing: they cost what they cost everybody.
+    List<AlertRule> rules = new ArrayList<>(List.of(rule));
+    UsualRules.all().stream().filter(usual -> !usual.id().equals("auto")).forEach(rules::add);
     List<Recipient> recipients = new ArrayList<>();
     for (int n = 0; n < RECIPIENTS; n++) {
       recipients.add(
@@ -421,7 +428,7 @@ final class AlertDelay {
     return new Registry(
         sections,
         List.of(),
-        List.of(rule),
+        rules,
         List.of(),
         List.of(),
         List.of(),
