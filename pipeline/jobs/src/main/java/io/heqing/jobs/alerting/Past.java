@@ -1,6 +1,8 @@
 package io.heqing.jobs.alerting;
 
+import io.heqing.standard.Parameters;
 import io.heqing.standard.WaterClass;
+import io.heqing.standard.quality.DetectionLimit;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.ArrayList;
@@ -96,7 +98,9 @@ record Past(Map<String, Usual> usual, WaterClass usualClass) {
     BigDecimal deviation =
         median(values.stream().map(value -> value.subtract(median).abs()).toList());
     BigDecimal least = LEAST_SPREAD.getOrDefault(parameter, median.abs().multiply(LEAST_SHARE));
-    BigDecimal spread = deviation.multiply(SCALE).max(least);
+    BigDecimal told =
+        DetectionLimit.of(Parameters.get(parameter)).map(HALF::multiply).orElse(BigDecimal.ZERO);
+    BigDecimal spread = deviation.multiply(SCALE).max(least).max(told);
     return new Usual(median, spread.signum() > 0 ? spread : BigDecimal.ONE);
   }
 

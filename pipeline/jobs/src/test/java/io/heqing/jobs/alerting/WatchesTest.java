@@ -95,6 +95,18 @@ class WatchesTest {
   }
 
   @Test
+  void a_change_by_less_than_half_a_detection_limit_counts_as_no_spread() throws Exception {
+    // Median 0.025 without any deviation: a spread of half of 0.05, not of a tenth of the median.
+    publish(rule("change", Watch.CHANGE, List.of("NH3N"), 1, 1, "0", List.of("5"), 3));
+    for (int i = 0; i < 18; i++) {
+      send(i * 4, "NH3N", "0.025");
+    }
+    assertThat(told(send(72, "NH3N", "0.149"))).isEmpty();
+    assertThat(told(send(76, "NH3N", "0.150")))
+        .containsExactly("76 OPENED GENERAL 0.150 usual 0.025");
+  }
+
+  @Test
   void a_late_reading_changes_what_the_days_after_it_are_compared_with() throws Exception {
     publish(rule("change", Watch.CHANGE, List.of("NH3N"), 1, 1, "0", List.of("5"), 2));
     for (int i = 1; i < 12; i++) {
