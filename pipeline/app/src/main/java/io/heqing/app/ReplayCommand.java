@@ -9,6 +9,7 @@ import io.heqing.messages.Json;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
+import io.heqing.messages.Watch;
 import io.heqing.messages.registry.UsualRules;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
@@ -185,7 +186,8 @@ final class ReplayCommand implements Callable<Integer> {
     return new Registry(
         tables.sections(),
         List.of(),
-        UsualRules.all(),
+        // A gap in a table is no silence of the station: some have a row a day.
+        UsualRules.all().stream().filter(rule -> rule.watch() != Watch.SILENT).toList(),
         List.of(),
         List.of(),
         List.of(),
