@@ -69,8 +69,7 @@ final class Compose {
             .map(e -> e.getKey() + "=" + e.getValue() + "\n")
             .collect(Collectors.joining()));
     List<String> call =
-        new ArrayList<>(
-            List.of(PROGRAM, "--env-file", env.toString(), "--file", FILE.toString()));
+        new ArrayList<>(List.of(PROGRAM, "--env-file", env.toString(), "--file", FILE.toString()));
     for (String profile : List.of("demo", "metrics", "tools")) {
       call.addAll(List.of("--profile", profile));
     }
@@ -111,24 +110,20 @@ final class Compose {
       return String.valueOf(keys.get(key));
     }
 
-    /** Whether it is to run all the time, and not once. */
-    boolean isLasting() {
-      return !text("restart").equals("no");
+    /** Whether it is a server, which runs all the time. */
+    boolean isServer() {
+      return text("restart").equals("unless-stopped");
     }
 
     List<String> list(String key) {
       Object value = keys.get(key);
-      return value == null
-          ? List.of()
-          : ((List<?>) value).stream().map(String::valueOf).toList();
+      return value == null ? List.of() : ((List<?>) value).stream().map(String::valueOf).toList();
     }
 
     /** Address, port of the machine and port of the container, of each port that is opened. */
     List<String> ports() {
       Object value = keys.get("ports");
-      return value == null
-          ? List.of()
-          : ((List<?>) value).stream().map(Service::port).toList();
+      return value == null ? List.of() : ((List<?>) value).stream().map(Service::port).toList();
     }
 
     /** Compose 1 writes a text, Compose 2 a map. */

@@ -54,7 +54,9 @@ class JobsJarTest {
 
   @Test
   void hasNothingOfFlinkButTheKafkaConnector() throws Exception {
-    assertThat(ofPackage("org/apache/flink/")).isNotEmpty().isSubsetOf(classes(of(KafkaSource.class)));
+    assertThat(ofPackage("org/apache/flink/"))
+        .isNotEmpty()
+        .isSubsetOf(classes(of(KafkaSource.class)));
   }
 
   @Test
