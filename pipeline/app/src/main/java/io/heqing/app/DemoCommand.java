@@ -63,6 +63,13 @@ final class DemoCommand implements Callable<Integer> {
       description = "历史处理完毕即退出并给出汇总 Ends after the history, with a summary.")
   private boolean exitWhenDone;
 
+  @Option(
+      names = "--readings-only",
+      description =
+          "只向 kafka.bootstrap 发布基础信息和数据，作业在别处运行 Only publishes registry and readings, to"
+              + " the Kafka of kafka.bootstrap, for jobs that run elsewhere.")
+  private boolean readingsOnly;
+
   @Mixin private RunOptions options;
 
   @Spec private CommandSpec spec;
@@ -103,18 +110,18 @@ final class DemoCommand implements Callable<Integer> {
       screen.line(
           language.of(
               "虚构城市演示：断面与数据均为虚构。", "A made-up city: its sections and readings are made up."));
-      new PipelineRun(screen, language, settings)
-          .feed(
-              data,
-              Optional.ofNullable(until),
-              new Input(
-                  keptSince(begin, past, city.registry()),
-                  city.samples(
-                          begin, until == null ? Instant.MAX : past.plus(Duration.ofSeconds(1)))
-                      .map(d -> new Input.Message(d.arrivesAt(), d.topic(), d.key(), d.body())),
-                  past),
-              exitWhenDone,
-              servers -> {});
+      Input input =
+          new Input(
+              keptSince(begin, past, city.registry()),
+              city.samples(begin, until == null ? Instant.MAX : past.plus(Duration.ofSeconds(1)))
+                  .map(d -> new Input.Message(d.arrivesAt(), d.topic(), d.key(), d.body())),
+              past);
+      if (readingsOnly) {
+        new ReadingsRun(screen, language, settings).feed(data, input, exitWhenDone);
+      } else {
+        new PipelineRun(screen, language, settings)
+            .feed(data, Optional.ofNullable(until), input, exitWhenDone, servers -> {});
+      }
     }
     return 0;
   }

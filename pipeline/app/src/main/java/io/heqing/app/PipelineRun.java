@@ -10,11 +10,7 @@ import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.NotifierService;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.Ports;
-import io.heqing.gateway.KafkaSender;
-import io.heqing.gateway.KafkaUnavailableException;
-import io.heqing.gateway.RegistryPublisher;
 import io.heqing.messages.Registry;
-import io.heqing.messages.Topics;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.store.SeriesReader;
@@ -22,22 +18,18 @@ import io.heqing.store.StoreSettings;
 import io.heqing.store.StoreUnavailableException;
 import io.heqing.store.Stores;
 import java.lang.management.ManagementFactory;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.common.utils.Utils;
 
 /** Runs the whole pipeline in one JVM: starts it, feeds it, and shows how it goes. */
 public final class PipelineRun {
@@ -178,8 +170,6 @@ public final class PipelineRun {
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final OneJvm pipeline;
     private final DataFolder data;
-    private final KafkaSender samples;
-    private final KafkaSender outlets;
     private final String bootstrapServers;
     private final StoreSettings store;
     private final Board board = new Board();
@@ -187,26 +177,19 @@ public final class PipelineRun {
     private final CompletableFuture<Object> failure;
     private final Completion completion;
     private final LiveLine live = new LiveLine(screen.out(), screen.terminal(), System::nanoTime);
-    private long published;
 
     Feeding(OneJvm pipeline, DataFolder data) {
       this.pipeline = pipeline;
       this.data = data;
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
-      this.samples = new KafkaSender(bootstrapServers, Topics.SAMPLES);
-      this.outlets = new KafkaSender(bootstrapServers, Topics.OUTLETS);
       this.reader = new BoardReader(bootstrapServers, board);
       this.failure = CompletableFuture.anyOf(pipeline.failure(), reader.failure());
       this.completion = new Completion(bootstrapServers, pipeline::checkpoint, failure, PATIENCE);
     }
 
     void publish(Registry registry) throws RunFailedException {
-      try (RegistryPublisher publisher = new RegistryPublisher(bootstrapServers)) {
-        publisher.publish(registry);
-      } catch (KafkaUnavailableException e) {
-        throw new RunFailedException(e.getMessage(), e);
-      }
+      Publishing.registry(bootstrapServers, registry);
     }
 
     void openGateway() throws RunFailedException {
@@ -221,12 +204,14 @@ public final class PipelineRun {
     }
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
-      // What an earlier run published is there already: of each partition, the first so many.
-      Map<String, Map<Integer, Long>> there = new HashMap<>();
-      for (String topic : Completion.INPUTS) {
-        Map<Integer, Long> ends = there.computeIfAbsent(topic, t -> new HashMap<>());
-        completion.ends(topic).forEach((p, end) -> ends.put(p.partition(), end));
+      try (Publishing publishing = new Publishing(bootstrapServers, completion)) {
+        publish(publishing, input, exitWhenDone, whenDone);
       }
+    }
+
+    private void publish(
+        Publishing publishing, Input input, boolean exitWhenDone, WhenDone whenDone)
+        throws RunFailedException {
       Instant began = Instant.now();
       Iterator<Input.Message> messages = input.messages().iterator();
       Input.Message ahead = null;
@@ -235,14 +220,14 @@ public final class PipelineRun {
         if (message.arrivesAt().isAfter(input.until())) {
           ahead = message;
         } else {
-          send(message, there);
+          publishing.send(message);
           if (live.isDue()) {
             checkFailure();
             show(completion.compliance());
           }
         }
       }
-      flush();
+      publishing.flush();
       completion.await(this::show);
       completion.awaitRead("the board", BoardReader.TOPICS, reader::positions);
       show(completion.compliance());
@@ -256,7 +241,7 @@ public final class PipelineRun {
           summary.figures(
               new Summary.Run(
                   completion.compliance().total(),
-                  published,
+                  publishing.published(),
                   Duration.between(jvmStarted, done),
                   Duration.between(began, done),
                   reader.firstEvaluation().map(at -> Duration.between(jvmStarted, at)))));
@@ -265,7 +250,7 @@ public final class PipelineRun {
       if (!exitWhenDone) {
         // Not before: of the past people are told nothing.
         openNotifier();
-        live(ahead, messages, there);
+        live(ahead, messages, publishing);
       }
     }
 
@@ -279,21 +264,18 @@ public final class PipelineRun {
     }
 
     /** What arrives from now on, each at its time. */
-    private void live(
-        Input.Message first,
-        Iterator<Input.Message> messages,
-        Map<String, Map<Integer, Long>> there)
+    private void live(Input.Message first, Iterator<Input.Message> messages, Publishing publishing)
         throws RunFailedException {
       Input.Message next = first;
       while (next != null) {
         while (Instant.now().isBefore(next.arrivesAt())) {
-          flush();
+          publishing.flush();
           look();
         }
-        send(next, there);
+        publishing.send(next);
         next = messages.hasNext() ? messages.next() : null;
       }
-      flush();
+      publishing.flush();
     }
 
     /** Shows how it goes until the process is stopped. */
@@ -317,35 +299,6 @@ public final class PipelineRun {
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         throw new RunFailedException("interrupted", e);
-      }
-    }
-
-    private void send(Input.Message message, Map<String, Map<Integer, Long>> everywhere)
-        throws RunFailedException {
-      Map<Integer, Long> there = everywhere.get(message.topic());
-      int partition = partition(message.key(), there.size());
-      if (there.get(partition) > 0) {
-        there.merge(partition, -1L, Long::sum);
-        return;
-      }
-      try {
-        if (message.topic().equals(Topics.OUTLETS)) {
-          outlets.send(message.key(), message.body());
-        } else {
-          samples.send(message.key(), message.body());
-        }
-      } catch (KafkaUnavailableException e) {
-        throw new RunFailedException(e.getMessage(), e);
-      }
-      published++;
-    }
-
-    private void flush() throws RunFailedException {
-      try {
-        samples.flush();
-        outlets.flush();
-      } catch (KafkaUnavailableException e) {
-        throw new RunFailedException(e.getMessage(), e);
       }
     }
 
@@ -379,16 +332,9 @@ public final class PipelineRun {
     @Override
     public void close() {
       live.end();
-      samples.close();
-      outlets.close();
       reader.close();
       completion.close();
     }
-  }
-
-  /** The partition that Kafka's own partitioner gives a key. */
-  static int partition(String key, int partitions) {
-    return Utils.toPositive(Utils.murmur2(key.getBytes(StandardCharsets.UTF_8))) % partitions;
   }
 
   private static RunFailedException failed(Exception e) {

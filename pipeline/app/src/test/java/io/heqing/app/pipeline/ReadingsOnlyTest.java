@@ -1,0 +1,63 @@
+package io.heqing.app.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.heqing.app.onejvm.EmbeddedKafka;
+import io.heqing.app.onejvm.Ports;
+import io.heqing.messages.Topics;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code heqing demo --readings-only}: the made-up city for jobs that run elsewhere. */
+class ReadingsOnlyTest {
+  @TempDir Path folder;
+
+  @Test
+  void publishesTheCityOnceHoweverOftenItIsStarted() throws Exception {
+    try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.free())) {
+      String servers = kafka.bootstrapServers();
+      publish(servers);
+      List<byte[]> samples = TopicContents.of(servers, Topics.SAMPLES);
+      List<byte[]> outlets = TopicContents.of(servers, Topics.OUTLETS);
+      assertThat(samples).isNotEmpty();
+      assertThat(outlets).isNotEmpty();
+      assertThat(TopicContents.of(servers, Topics.REGISTRY)).isNotEmpty();
+      assertThat(TopicContents.of(servers, Topics.EVALUATIONS)).isEmpty();
+
+      publish(servers);
+      assertThat(TopicContents.of(servers, Topics.SAMPLES)).hasSameSizeAs(samples);
+      assertThat(TopicContents.of(servers, Topics.OUTLETS)).hasSameSizeAs(outlets);
+    }
+  }
+
+  @Test
+  void needsAKafkaElsewhere() throws Exception {
+    try (HeqingProcess demo = HeqingProcess.start(folder, Map.of(), "demo", "--readings-only")) {
+      assertThat(demo.exitCode()).isEqualTo(1);
+      assertThat(demo.err())
+          .containsExactly(
+              "heqing: --readings-only is for a Kafka and jobs that run elsewhere: set"
+                  + " kafka.bootstrap");
+    }
+  }
+
+  private void publish(String servers) throws Exception {
+    try (HeqingProcess demo =
+        HeqingProcess.start(
+            folder,
+            Map.of("HEQING_KAFKA_BOOTSTRAP", servers, "HEQING_LANGUAGE", "en"),
+            "demo",
+            "--readings-only",
+            "--exit-when-done",
+            "--months",
+            "1",
+            "--until",
+            "2026-10-01T00:00:00Z")) {
+      demo.awaitLine("all of the past is published");
+      assertThat(demo.exitCode()).isZero();
+    }
+  }
+}
