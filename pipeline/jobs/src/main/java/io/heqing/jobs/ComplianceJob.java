@@ -15,6 +15,7 @@ import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Point;
 import io.heqing.store.Points;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -32,6 +33,12 @@ public final class ComplianceJob {
 
   /** Its consumer group; offsets are committed with each completed checkpoint. */
   public static final String GROUP = "heqing-compliance";
+
+  /**
+   * By whose day the target of a section's point holds. The registry's own zone comes last in a
+   * publication, after its sections; China has one.
+   */
+  private static final ZoneId TARGET_DAYS = ZoneId.of("Asia/Shanghai");
 
   private ComplianceJob() {}
 
@@ -74,6 +81,7 @@ public final class ComplianceJob {
         .sinkTo(new StoreSink<>(settings.store(), e -> List.of(Points.of(e))))
         .name("outlets to the store")
         .uid("outlets-store");
+    sectionsToStore(registry, settings);
     streams
         .rejected()
         .union(outlets.rejected())
@@ -87,6 +95,25 @@ public final class ComplianceJob {
     return env.fromSource(
             TopicSource.of(topic, GROUP, settings), WatermarkStrategy.noWatermarks(), name)
         .uid(name);
+  }
+
+  /**
+   * Sections as they come from the registry, at the time they come; one writer, for their order.
+   */
+  private static void sectionsToStore(DataStream<RegistryEntry> registry, JobSettings settings) {
+    registry
+        .filter(entry -> entry.section() != null)
+        .name("sections")
+        .uid("sections")
+        .setParallelism(1)
+        .sinkTo(
+            new StoreSink<>(
+                settings.store(),
+                entry ->
+                    List.of(Points.of(entry.section(), settings.clock().instant(), TARGET_DAYS))))
+        .name("sections to the store")
+        .uid("sections-store")
+        .setParallelism(1);
   }
 
   /** A region's point, and those of its accounts. */

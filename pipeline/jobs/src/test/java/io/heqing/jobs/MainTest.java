@@ -105,6 +105,8 @@ class MainTest {
             "follow-outlets",
             "outlets-topic",
             "outlets-store",
+            "sections",
+            "sections-store",
             "rejected-topic");
   }
 

@@ -29,7 +29,7 @@ import java.util.concurrent.locks.LockSupport;
  * a door before it passes what comes there on to {@code /write}, byte for byte; the rest passes
  * unchanged.
  */
-final class InfluxDbServer implements AutoCloseable {
+public final class InfluxDbServer implements AutoCloseable {
   private static final String DATABASE = "heqing";
 
   private static final String CONFIGURATION =
@@ -49,6 +49,11 @@ final class InfluxDbServer implements AutoCloseable {
         store-enabled = false
       """;
 
+  static {
+    // Or each answer of the door waits 40 ms for the reader to acknowledge its head.
+    System.setProperty("sun.net.httpserver.nodelay", "true");
+  }
+
   private final HttpClient http = HttpClient.newHttpClient();
   private final Process process;
   private final URI influxDb;
@@ -64,8 +69,8 @@ final class InfluxDbServer implements AutoCloseable {
     door.start();
   }
 
-  /** Starts it; skips the test where the machine has none. */
-  static InfluxDbServer start(Path folder) throws Exception {
+  /** Starts it for a test; skips the test where the machine has none. */
+  public static InfluxDbServer start(Path folder, Class<?> test) throws Exception {
     boolean installed =
         Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
             .anyMatch(dir -> Files.isExecutable(Path.of(dir, "influxd")));
@@ -74,7 +79,7 @@ final class InfluxDbServer implements AutoCloseable {
     }
     if (!installed) {
       // Maven says nothing of a whole class that is skipped.
-      System.out.println("InfluxDbStoreTest skipped: install influxdb");
+      System.out.println(test.getSimpleName() + " skipped: install influxdb");
     }
     assumeTrue(installed, "skipped: install influxdb");
     int port = FreePort.find();
@@ -91,7 +96,8 @@ final class InfluxDbServer implements AutoCloseable {
     return server;
   }
 
-  StoreSettings settings() {
+  /** The store that writers and readers are opened on. */
+  public StoreSettings settings() {
     return new StoreSettings(
         StoreSettings.Kind.INFLUXDB,
         "http://127.0.0.1:" + door.getAddress().getPort(),

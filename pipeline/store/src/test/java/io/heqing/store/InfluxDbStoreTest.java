@@ -12,7 +12,7 @@ class InfluxDbStoreTest extends StoreContract {
 
   @BeforeAll
   static void start() throws Exception {
-    influxDb = InfluxDbServer.start(folder);
+    influxDb = InfluxDbServer.start(folder, InfluxDbStoreTest.class);
   }
 
   @AfterAll

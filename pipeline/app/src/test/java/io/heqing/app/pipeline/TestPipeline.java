@@ -19,6 +19,7 @@ import java.io.PrintStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,28 +52,34 @@ final class TestPipeline implements AutoCloseable {
 
   /** Starts it; an empty clock is the system's. */
   static TestPipeline start(Path folder, Optional<Instant> clock) throws Exception {
-    return start(folder, clock, "HEQING_KAFKA_PORT", Integer.toString(Ports.free()));
+    return start(folder, clock, Map.of("HEQING_KAFKA_PORT", Integer.toString(Ports.free())));
+  }
+
+  /** Starts it with an InfluxDB that runs already as its store. */
+  static TestPipeline startInto(StoreSettings store, Path folder, Instant clock) throws Exception {
+    return start(
+        folder,
+        Optional.of(clock),
+        Map.of(
+            "HEQING_KAFKA_PORT", Integer.toString(Ports.free()),
+            "HEQING_STORE_KIND", "influxdb",
+            "HEQING_STORE_URL", store.url(),
+            "HEQING_STORE_DATABASE", store.database(),
+            "HEQING_STORE_TOKEN", store.token()));
   }
 
   /** Starts it on a broker that runs already, by the system's clock. */
   static TestPipeline startOn(String bootstrapServers, Path folder) throws Exception {
-    return start(folder, Optional.empty(), "HEQING_KAFKA_BOOTSTRAP", bootstrapServers);
+    return start(folder, Optional.empty(), Map.of("HEQING_KAFKA_BOOTSTRAP", bootstrapServers));
   }
 
-  private static TestPipeline start(
-      Path folder, Optional<Instant> clock, String kafka, String where) throws Exception {
-    Settings settings =
-        Settings.load(
-            Optional.empty(),
-            Map.of(
-                kafka,
-                where,
-                "HEQING_STORE_PORT",
-                Integer.toString(Ports.free()),
-                "HEQING_FLINK_CHECKPOINT_INTERVAL",
-                "500ms",
-                "HEQING_FLINK_SILENCE_GRACE",
-                "2s"));
+  private static TestPipeline start(Path folder, Optional<Instant> clock, Map<String, String> where)
+      throws Exception {
+    Map<String, String> environment = new HashMap<>(where);
+    environment.put("HEQING_STORE_PORT", Integer.toString(Ports.free()));
+    environment.put("HEQING_FLINK_CHECKPOINT_INTERVAL", "500ms");
+    environment.put("HEQING_FLINK_SILENCE_GRACE", "2s");
+    Settings settings = Settings.load(Optional.empty(), environment);
     DataFolder data = DataFolder.open(folder, "test");
     return new TestPipeline(data, OneJvm.start(data, settings, clock, new Silent()));
   }

@@ -1,0 +1,72 @@
+package io.heqing.app.pipeline;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+/**
+ * A dashboard of {@code dashboards/json}.
+ *
+ * @param file its file's name
+ * @param json all of it
+ */
+record Dashboard(String file, JsonNode json) {
+  static final Path FOLDER = Path.of("../../dashboards");
+
+  /** A question to the store: where it stands in the dashboard, and what is asked. */
+  record Query(String where, String text) {}
+
+  static List<Dashboard> all() throws IOException {
+    List<Dashboard> all = new ArrayList<>();
+    try (Stream<Path> files = Files.list(FOLDER.resolve("json"))) {
+      for (Path file : files.sorted().toList()) {
+        all.add(
+            new Dashboard(
+                file.getFileName().toString(), new ObjectMapper().readTree(file.toFile())));
+      }
+    }
+    return all;
+  }
+
+  String uid() {
+    return json.path("uid").asText();
+  }
+
+  List<JsonNode> panels() {
+    return list(json.path("panels"));
+  }
+
+  List<JsonNode> variables() {
+    return list(json.path("templating").path("list"));
+  }
+
+  /** What panels and annotations ask, variables not filled in. */
+  List<Query> queries() {
+    List<Query> queries = new ArrayList<>();
+    for (JsonNode panel : panels()) {
+      for (JsonNode target : panel.path("targets")) {
+        queries.add(
+            new Query(
+                uid() + " " + panel.path("title").asText() + " " + target.path("refId").asText(),
+                target.path("query").asText()));
+      }
+    }
+    for (JsonNode annotation : json.path("annotations").path("list")) {
+      queries.add(
+          new Query(
+              uid() + " annotation " + annotation.path("name").asText(),
+              annotation.path("target").path("query").asText()));
+    }
+    return queries;
+  }
+
+  static List<JsonNode> list(JsonNode array) {
+    return StreamSupport.stream(array.spliterator(), false).toList();
+  }
+}
