@@ -15,12 +15,17 @@ import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Point;
 import io.heqing.store.Points;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
 
 /**
  * The main job: samples, readings of outlets and registry in; evaluations of samples and periods,
@@ -98,22 +103,35 @@ public final class ComplianceJob {
   }
 
   /**
-   * Sections as they come from the registry, at the time they come; one writer, for their order.
+   * Sections as they come from the registry, at the time they were published, which their messages
+   * keep: a registry that is read again gives the same points. One writer, for their order.
    */
   private static void sectionsToStore(DataStream<RegistryEntry> registry, JobSettings settings) {
     registry
-        .filter(entry -> entry.section() != null)
+        .process(new PublishedSections())
+        .returns(Types.TUPLE(RegistryTypes.ENTRY, Types.INSTANT))
         .name("sections")
         .uid("sections")
         .setParallelism(1)
         .sinkTo(
             new StoreSink<>(
                 settings.store(),
-                entry ->
-                    List.of(Points.of(entry.section(), settings.clock().instant(), TARGET_DAYS))))
+                published -> List.of(Points.of(published.f0.section(), published.f1, TARGET_DAYS))))
         .name("sections to the store")
         .uid("sections-store")
         .setParallelism(1);
+  }
+
+  /** The entries of sections, each with the time of its message. */
+  private static final class PublishedSections
+      extends ProcessFunction<RegistryEntry, Tuple2<RegistryEntry, Instant>> {
+    @Override
+    public void processElement(
+        RegistryEntry entry, Context context, Collector<Tuple2<RegistryEntry, Instant>> out) {
+      if (entry.section() != null) {
+        out.collect(Tuple2.of(entry, Instant.ofEpochMilli(context.timestamp())));
+      }
+    }
   }
 
   /** A region's point, and those of its accounts. */
