@@ -1,0 +1,394 @@
+"""What all dashboards have in common: datasources, colours and words of classes, panels, variables."""
+
+import re
+
+SOURCE = {"type": "influxdb", "uid": "heqing"}
+
+# Colours that the Ministry's maps and bulletins give to classes; none of them, not monitored.
+CLASSES = [
+    ("I", "Ⅰ类", "#CCFFFF"),
+    ("II", "Ⅱ类", "#00CCFF"),
+    ("III", "Ⅲ类", "#00FF00"),
+    ("IV", "Ⅳ类", "#FFFF00"),
+    ("V", "Ⅴ类", "#FF9B00"),
+    ("inferiorV", "劣Ⅴ类", "#FF0000"),
+]
+UNMONITORED = "#ABABAB"
+GREEN, YELLOW, RED, BLUE = "#00FF00", "#FFFF00", "#FF0000", "#00CCFF"
+
+CLASS_MAPPINGS = [
+    {
+        "type": "value",
+        "options": {
+            code: {"text": text, "color": colour, "index": i} for i, (code, text, colour) in enumerate(CLASSES)
+        },
+    },
+    {
+        "type": "special",
+        "options": {"match": "null+nan", "result": {"text": "未监测", "color": UNMONITORED, "index": 6}},
+    },
+]
+
+
+def words(*rows):
+    """A mapping of codes to Chinese words and colours."""
+    return [
+        {
+            "type": "value",
+            "options": {
+                code: {"text": text, "color": colour, "index": i} for i, (code, text, colour) in enumerate(rows)
+            },
+        }
+    ]
+
+
+OUTLOOK = words(
+    ("met", "已达标", GREEN),
+    ("on_course", "预计达标", BLUE),
+    ("at_risk", "预计不达标", "#FF9B00"),
+    ("lost", "无法达标", RED),
+)
+SEVERITY = words(("general", "一般", YELLOW), ("heavier", "较重", "#FF9B00"), ("major", "严重", RED))
+TRANSITION = words(
+    ("opened", "发出", RED), ("raised", "升级", RED), ("lowered", "降级", YELLOW), ("resolved", "解除", GREEN)
+)
+YES = words(("true", "是", GREEN), ("false", "否", RED))
+
+# Limits of GB 3838-2002 Table 1, classes I to V, of rivers.
+LIMITS = {
+    "NH3N": ("氨氮", [0.15, 0.5, 1.0, 1.5, 2.0]),
+    "TP": ("总磷", [0.02, 0.1, 0.2, 0.3, 0.4]),
+    "CODMN": ("高锰酸盐指数", [2, 4, 6, 10, 15]),
+    "DO": ("溶解氧", [7.5, 6, 5, 3, 2]),
+}
+
+
+def steps(base, *rows):
+    return {"mode": "absolute", "steps": [{"value": None, "color": base}] + [{"value": v, "color": c} for v, c in rows]}
+
+
+def class_steps(parameter):
+    """The class a value is of, by colour. A value equal to a limit is of the better class; Grafana begins a step at it."""
+    limits = LIMITS[parameter][1]
+    colours = [colour for _, _, colour in CLASSES]
+    if parameter == "DO":
+        return steps(colours[5], *zip(reversed(limits), reversed(colours[:5])))
+    return steps(colours[0], *[(limit, colours[i + 1]) for i, limit in enumerate(limits)])
+
+
+PLAIN = steps("text")
+
+
+def query(text, alias=None, table=False):
+    q = {
+        "datasource": SOURCE,
+        "rawQuery": True,
+        "query": " ".join(text.split()),
+        "resultFormat": "table" if table else "time_series",
+    }
+    if alias:
+        q["alias"] = alias
+    return q
+
+
+def last_period(measurement, always, field, where):
+    """A field of the last period, absent where that period lacks it: last() of the field itself would go back to an older
+    one. The field that is always there picks the point."""
+    return query(f'SELECT last("{always}") AS "{always}", "{field}" FROM "{measurement}" WHERE {where}', table=True)
+
+
+def override(field, **properties):
+    ids = {"width": "custom.width", "cell": "custom.cellOptions"}
+    return {
+        "matcher": {"id": "byName", "options": field},
+        "properties": [{"id": ids.get(k, k), "value": v} for k, v in properties.items()],
+    }
+
+
+COLOURED = {"type": "color-background", "mode": "basic"}
+TO_SECTION = [{"title": "断面", "url": "/d/heqing-section?var-section=${__value.text}&${__url_time_range}"}]
+CLASS_COLUMNS = [
+    override("class", displayName="类别", mappings=CLASS_MAPPINGS, cell=COLOURED),
+    override("target", displayName="目标", mappings=CLASS_MAPPINGS),
+    override("section", displayName="断面", links=TO_SECTION),
+    override("main", displayName="主要污染物"),
+]
+
+
+def panel(
+    kind,
+    title,
+    english,
+    queries,
+    w,
+    h,
+    unit,
+    thresholds=PLAIN,
+    options=None,
+    mappings=None,
+    overrides=None,
+    custom=None,
+    transformations=None,
+    decimals=None,
+    noValue="—",
+):
+    if isinstance(queries, dict):
+        queries = [queries]
+    for i, q in enumerate(queries):
+        q["refId"] = "ABCDEFGH"[i]
+    defaults = {"unit": unit, "thresholds": thresholds, "mappings": mappings or [], "noValue": noValue}
+    if decimals is not None:
+        defaults["decimals"] = decimals
+    if kind in ("stat", "timeseries") or thresholds is not PLAIN:
+        defaults["color"] = {"mode": "thresholds" if kind == "stat" or thresholds is not PLAIN else "palette-classic"}
+    if custom:
+        defaults["custom"] = custom
+    return {
+        "type": kind,
+        "title": title,
+        "description": english,
+        "datasource": SOURCE,
+        "gridPos": {"w": w, "h": h},
+        "targets": queries,
+        "fieldConfig": {"defaults": defaults, "overrides": overrides or []},
+        "options": options or {},
+        "transformations": transformations or [],
+    }
+
+
+def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, mappings=None, fields=None, **more):
+    # Of a point of the last period, the field that was asked beside the one that is always there.
+    asked = re.match(r'SELECT last\("(?:sections|results)"\) AS "\w+", "(\w+)" FROM', q["query"])
+    fields = fields or (f"/^{asked[1]}$/" if asked else "")
+    options = {
+        "reduceOptions": {"calcs": ["lastNotNull"], "fields": fields, "values": False},
+        "colorMode": "background" if thresholds is not PLAIN or mappings else "none",
+        "graphMode": "none",
+        "textMode": "auto",
+    }
+    return panel("stat", title, english, q, w, 4, unit, thresholds, options, mappings, **more)
+
+
+def lines(title, english, q, unit, w=12, h=9, thresholds=None, limits=False, overrides=None, points=False):
+    custom = {"spanNulls": False, "lineWidth": 1, "showPoints": "always" if points else "auto"}
+    p = panel(
+        "timeseries",
+        title,
+        english,
+        q,
+        w,
+        h,
+        unit,
+        thresholds or PLAIN,
+        custom=custom,
+        overrides=overrides,
+        options={
+            "legend": {"displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"]},
+            "tooltip": {"mode": "multi"},
+        },
+    )
+    if limits:
+        custom["thresholdsStyle"] = {"mode": "dashed"}
+        p["fieldConfig"]["defaults"]["color"] = {"mode": "palette-classic"}
+    return p
+
+
+def timeline(title, english, q, w=24, h=5, mappings=None):
+    return panel(
+        "state-timeline",
+        title,
+        english,
+        q,
+        w,
+        h,
+        "string",
+        mappings=mappings or CLASS_MAPPINGS,
+        custom={"fillOpacity": 90, "lineWidth": 0},
+        options={"mergeValues": True, "showValue": "auto", "rowHeight": 0.9},
+    )
+
+
+def table(title, english, q, w=24, h=9, unit="none", overrides=None, sort=None, transformations=None, hide=("Time",)):
+    options = {"showHeader": True, "cellHeight": "sm"}
+    if sort:
+        options["sortBy"] = [{"displayName": sort[0], "desc": sort[1]}]
+    shape = {"id": "organize", "options": {"excludeByName": {name: True for name in hide}}}
+    return panel(
+        "table",
+        title,
+        english,
+        q,
+        w,
+        h,
+        unit,
+        overrides=overrides,
+        options=options,
+        transformations=(transformations or []) + [shape],
+    )
+
+
+def joined(*columns):
+    """Two queries side by side by section; only rows that have the columns."""
+    return [
+        {"id": "joinByField", "options": {"byField": "section", "mode": "outer"}},
+        {
+            "id": "filterByValue",
+            "options": {
+                "type": "include",
+                "match": "all",
+                "filters": [{"fieldName": c, "config": {"id": "isNotNull", "options": {}}} for c in columns],
+            },
+        },
+    ]
+
+
+def variable(name, label, text, multi=False, hidden=False):
+    v = {
+        "type": "query",
+        "name": name,
+        "label": label,
+        "datasource": SOURCE,
+        "query": text,
+        "refresh": 2,
+        "sort": 1,
+        "multi": multi,
+        "includeAll": multi,
+        "hide": 2 if hidden else 0,
+        "regex": "",
+        "options": [],
+        "current": {},
+    }
+    if multi:
+        v["current"] = {"text": ["All"], "value": ["$__all"]}
+    return v
+
+
+def choice(name, label, options, multi=False):
+    first = options[0]
+    return {
+        "type": "custom",
+        "name": name,
+        "label": label,
+        "hide": 0,
+        "multi": multi,
+        "includeAll": multi,
+        "query": ",".join(f"{text} : {value}" for value, text in options),
+        "options": [{"text": t, "value": v, "selected": v == first[0] and not multi} for v, t in options],
+        "current": {"text": ["All"], "value": ["$__all"]} if multi else {"text": first[1], "value": first[0]},
+    }
+
+
+CITY = variable("city", "城市", 'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'city\'')
+COUNTY = variable(
+    "county", "县区", 'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'county\'', multi=True
+)
+RIVER = variable("river", "河流", 'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'river\'')
+SECTION = variable("section", "断面", 'SHOW TAG VALUES FROM "period" WITH KEY = "section"')
+SECTIONS = variable("section", "断面", 'SHOW TAG VALUES FROM "period" WITH KEY = "section"', multi=True)
+# The river of the chosen section, and the sections along it.
+ITS_RIVER = variable(
+    "river",
+    "所在河流",
+    'SHOW TAG VALUES FROM "section" WITH KEY = "river" WHERE "section" =~ /^${section:regex}$/',
+    hidden=True,
+)
+ALONG = 'SHOW TAG VALUES FROM "section" WITH KEY = "section" WHERE "river" =~ /^${river:regex}$/'
+NEIGHBOURS = variable("neighbours", "上下游断面", ALONG, multi=True)
+PARAMETER = choice(
+    "parameter",
+    "指标",
+    [
+        ("NH3N", "氨氮"),
+        ("TP", "总磷"),
+        ("CODMN", "高锰酸盐指数"),
+        ("DO", "溶解氧"),
+        ("TN", "总氮"),
+        ("COD", "化学需氧量"),
+        ("BOD5", "五日生化需氧量"),
+        ("F", "氟化物"),
+    ],
+)
+SOURCES = choice("source", "数据来源", [("AUTO", "自动监测"), ("LAB", "手工监测")], multi=True)
+SPAN = choice("span", "时段", [("month", "月"), ("quarter", "季"), ("ytd", "年初至今"), ("year", "年")])
+
+# Filters. Values go into regular expressions, escaped as such by Grafana, so that no name can break out of its quotes.
+IN_CITY = '"kind" = \'city\' AND "region" =~ /^${city:regex}$/ AND "span" = \'${span:raw}\' AND $timeFilter'
+OF_SECTION = '"section" =~ /^${section:regex}$/'
+# What an alert's last event left, one row an alert, however long ago it was; events that a correction took back do not
+# count. What events change (state, severity) is asked outside of it.
+LAST_OF_ALERTS = """(SELECT last("text") AS "text", "state", "severity", "responsible" FROM "alert"
+    WHERE "withdrawn" = false AND %s time <= ${__to}ms GROUP BY "alert", "section", "rule")"""
+
+
+def dashboard(uid, title, english, variables, panels, period="now-13M", sections=None):
+    x = y = height = 0
+    for i, p in enumerate(panels):
+        place = p["gridPos"]
+        if x + place["w"] > 24:
+            x, y, height = 0, y + height, 0
+        place.update(x=x, y=y)
+        x, height = x + place["w"], max(height, place["h"])
+        p["id"] = i + 1
+    where = f"{sections} AND " if sections else ""
+    return {
+        "uid": uid,
+        "title": title,
+        "description": english,
+        "tags": ["heqing"],
+        "schemaVersion": 42,
+        "version": 1,
+        "editable": False,
+        "graphTooltip": 1,
+        "timezone": "Asia/Shanghai",
+        "time": {"from": period, "to": "now"},
+        "refresh": "5m",
+        "weekStart": "monday",
+        "fiscalYearStartMonth": 0,
+        "links": [
+            {
+                "type": "dashboards",
+                "title": "河清",
+                "tags": ["heqing"],
+                "asDropdown": True,
+                "includeVars": True,
+                "keepTime": True,
+                "targetBlank": False,
+                "icon": "external link",
+                "tooltip": "Heqing's dashboards",
+                "url": "",
+            }
+        ],
+        "templating": {"list": variables},
+        "annotations": {
+            "list": [
+                {
+                    "name": "预警",
+                    "enable": True,
+                    "hide": False,
+                    "iconColor": RED,
+                    "datasource": SOURCE,
+                    "target": {
+                        "refId": "Anno",
+                        "rawQuery": True,
+                        "fromAnnotations": True,
+                        "textColumn": "text",
+                        "tagsColumn": "severity",
+                        "query": (
+                            f'SELECT "text", "severity" FROM "alert" WHERE "withdrawn" = false AND {where}$timeFilter'
+                        ),
+                    },
+                }
+            ]
+        },
+        "panels": panels,
+    }
+
+
+ALERT_COLUMNS = [
+    override("severity", displayName="级别", mappings=SEVERITY, cell=COLOURED),
+    override("transition", displayName="变化", mappings=TRANSITION),
+    override("text", displayName="内容"),
+    override("responsible", displayName="责任人"),
+    override("rule", displayName="规则"),
+    override("section", displayName="断面", links=TO_SECTION),
+]
