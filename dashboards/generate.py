@@ -15,6 +15,7 @@ sys.dont_write_bytecode = True
 
 from generator.alerts import alerts
 from generator.city import city
+from generator.health import health
 from generator.ranking import ranking
 from generator.river import river
 from generator.section import section
@@ -29,7 +30,7 @@ def documented(text, dashboards):
             "| {} | {} | {} |\n".format(
                 p["title"],
                 p["description"],
-                "<br/>".join("`" + t["query"].replace("|", "\\|") + "`" for t in p["targets"]),
+                "<br/>".join("`" + (t.get("query") or t["expr"]).replace("|", "\\|") + "`" for t in p["targets"]),
             )
             for p in d["panels"]
         )
@@ -41,7 +42,7 @@ def documented(text, dashboards):
 def main():
     """Writes the files; with --check only says which are not what would be written."""
     here = pathlib.Path(__file__).parent
-    made = [make() for make in (city, section, alerts, river, ranking, waters, stations)]
+    made = [make() for make in (city, section, alerts, river, ranking, waters, stations, health)]
     files = {here / "json" / (d["uid"] + ".json"): json.dumps(d, ensure_ascii=False, indent=2) + "\n" for d in made}
     document = here.parent / "docs" / "dashboards.md"
     files[document] = documented(document.read_text(encoding="utf-8"), made)

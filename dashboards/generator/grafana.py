@@ -3,6 +3,7 @@
 import re
 
 SOURCE = {"type": "influxdb", "uid": "heqing"}
+METRICS = {"type": "prometheus", "uid": "heqing-metrics"}
 
 # Colours that the Ministry's maps and bulletins give to classes; none of them, not monitored.
 CLASSES = [
@@ -91,6 +92,18 @@ def query(text, alias=None, table=False):
     return q
 
 
+def metric(text, legend="", now=False):
+    """A question to Prometheus: over time, or of this moment alone."""
+    return {
+        "datasource": METRICS,
+        "editorMode": "code",
+        "expr": " ".join(text.split()),
+        "legendFormat": legend or "__auto",
+        "instant": now,
+        "range": not now,
+    }
+
+
 def last_period(measurement, always, field, where):
     """A field of the last period, absent where that period lacks it: last() of the field itself would go back to an older
     one. The field that is always there picks the point."""
@@ -147,7 +160,7 @@ def panel(
         "type": kind,
         "title": title,
         "description": english,
-        "datasource": SOURCE,
+        "datasource": queries[0]["datasource"],
         "gridPos": {"w": w, "h": h},
         "targets": queries,
         "fieldConfig": {"defaults": defaults, "overrides": overrides or []},
@@ -158,7 +171,7 @@ def panel(
 
 def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, mappings=None, fields=None, **more):
     # Of a point of the last period, the field that was asked beside the one that is always there.
-    asked = re.match(r'SELECT last\("(?:sections|results)"\) AS "\w+", "(\w+)" FROM', q["query"])
+    asked = re.match(r'SELECT last\("(?:sections|results)"\) AS "\w+", "(\w+)" FROM', q.get("query", ""))
     fields = fields or (f"/^{asked[1]}$/" if asked else "")
     options = {
         "reduceOptions": {"calcs": ["lastNotNull"], "fields": fields, "values": False},
@@ -320,7 +333,25 @@ LAST_OF_ALERTS = """(SELECT last("text") AS "text", "state", "severity", "respon
     WHERE "withdrawn" = false AND %s time <= ${__to}ms GROUP BY "alert", "section", "rule")"""
 
 
-def dashboard(uid, title, english, variables, panels, period="now-13M", sections=None):
+def alert_annotation(where):
+    return {
+        "name": "预警",
+        "enable": True,
+        "hide": False,
+        "iconColor": RED,
+        "datasource": SOURCE,
+        "target": {
+            "refId": "Anno",
+            "rawQuery": True,
+            "fromAnnotations": True,
+            "textColumn": "text",
+            "tagsColumn": "severity",
+            "query": f'SELECT "text", "severity" FROM "alert" WHERE "withdrawn" = false AND {where}$timeFilter',
+        },
+    }
+
+
+def dashboard(uid, title, english, variables, panels, period="now-13M", sections=None, alerts=True):
     x = y = height = 0
     for i, p in enumerate(panels):
         place = p["gridPos"]
@@ -329,7 +360,6 @@ def dashboard(uid, title, english, variables, panels, period="now-13M", sections
         place.update(x=x, y=y)
         x, height = x + place["w"], max(height, place["h"])
         p["id"] = i + 1
-    where = f"{sections} AND " if sections else ""
     return {
         "uid": uid,
         "title": title,
@@ -359,27 +389,7 @@ def dashboard(uid, title, english, variables, panels, period="now-13M", sections
             }
         ],
         "templating": {"list": variables},
-        "annotations": {
-            "list": [
-                {
-                    "name": "预警",
-                    "enable": True,
-                    "hide": False,
-                    "iconColor": RED,
-                    "datasource": SOURCE,
-                    "target": {
-                        "refId": "Anno",
-                        "rawQuery": True,
-                        "fromAnnotations": True,
-                        "textColumn": "text",
-                        "tagsColumn": "severity",
-                        "query": (
-                            f'SELECT "text", "severity" FROM "alert" WHERE "withdrawn" = false AND {where}$timeFilter'
-                        ),
-                    },
-                }
-            ]
-        },
+        "annotations": {"list": [alert_annotation(f"{sections} AND " if sections else "")] if alerts else []},
         "panels": panels,
     }
 

@@ -11,6 +11,7 @@ import io.heqing.notifier.acknowledge.AcknowledgeServer;
 import io.heqing.notifier.channel.Channels;
 import io.heqing.notifier.channel.ChannelsException;
 import io.heqing.notifier.text.Texts;
+import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -74,6 +75,7 @@ public final class NotifierService implements AutoCloseable {
     AcknowledgeLinks links =
         new AcknowledgeLinks(settings.publicUrl(), settings.linkSecret(), clock);
     PrometheusRegistry metrics = new PrometheusRegistry();
+    JvmMetrics.builder().register(metrics);
     notifier =
         Notifier.start(
             bootstrapServers,

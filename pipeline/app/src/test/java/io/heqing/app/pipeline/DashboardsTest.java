@@ -26,7 +26,14 @@ class DashboardsTest {
 
   /** What Grafana itself fills in. */
   private static final Set<String> OF_GRAFANA =
-      Set.of("timeFilter", "__to", "__value", "__url_time_range", "tag_section", "col");
+      Set.of(
+          "timeFilter",
+          "__to",
+          "__value",
+          "__url_time_range",
+          "__rate_interval",
+          "tag_section",
+          "col");
 
   private static final Pattern ALIAS = Pattern.compile("\\$(tag_\\w+|col)|[^$]+");
 
@@ -56,24 +63,32 @@ class DashboardsTest {
   }
 
   @Test
-  void theOnlyDatasourceIsTheProvisionedOne() throws Exception {
+  void theOnlyDatasourcesAreTheProvisionedOnesAndMetricsAreForHealthAlone() throws Exception {
     assertThat(Files.readString(Dashboard.FOLDER.resolve("provisioning/datasources/heqing.yaml")))
         .contains("    uid: heqing\n")
         .contains("      version: InfluxQL\n")
-        .contains("      httpHeaderValue1: Token $");
+        .contains("      httpHeaderValue1: Token $")
+        .contains("    uid: heqing-metrics\n    type: prometheus\n")
+        .contains("    url: $HEQING_METRICS_URL\n");
     for (Dashboard dashboard : Dashboard.all()) {
+      boolean health = dashboard.uid().equals("heqing-health");
       List<JsonNode> sources = dashboard.json().findValues("datasource");
       assertThat(sources).isNotEmpty();
       for (JsonNode source : sources) {
-        assertThat(source.path("uid").asText()).as(dashboard.uid()).isEqualTo("heqing");
-        assertThat(source.path("type").asText()).as(dashboard.uid()).isEqualTo("influxdb");
+        assertThat(source.path("uid").asText())
+            .as(dashboard.uid())
+            .isEqualTo(health ? "heqing-metrics" : "heqing");
+        assertThat(source.path("type").asText())
+            .as(dashboard.uid())
+            .isEqualTo(health ? "prometheus" : "influxdb");
       }
     }
   }
 
   @Test
-  void everyPanelHasTitleDescriptionUnitAndQueriesInInfluxQl() throws Exception {
+  void everyPanelHasTitleDescriptionUnitAndQueries() throws Exception {
     for (Dashboard dashboard : Dashboard.all()) {
+      boolean health = dashboard.uid().equals("heqing-health");
       for (JsonNode panel : dashboard.panels()) {
         String title = panel.path("title").asText();
         assertThat(title).as(dashboard.uid()).containsPattern("\\p{IsHan}");
@@ -81,13 +96,33 @@ class DashboardsTest {
         assertThat(panel.at("/fieldConfig/defaults/unit").asText()).as(title).isNotEmpty();
         assertThat(panel.path("targets")).as(title).isNotEmpty();
         for (JsonNode target : panel.path("targets")) {
-          assertThat(target.path("rawQuery").asBoolean()).as(title).isTrue();
-          assertThat(target.path("query").asText()).as(title).startsWith("SELECT ");
-          assertThat(target.path("alias").asText("x")).as(title).matches(ALIAS);
+          if (health) {
+            assertThat(target.path("expr").asText()).as(title).isNotEmpty();
+            assertThat(target.path("instant").asBoolean())
+                .as(title)
+                .isNotEqualTo(target.path("range").asBoolean());
+          } else {
+            assertThat(target.path("rawQuery").asBoolean()).as(title).isTrue();
+            assertThat(target.path("query").asText()).as(title).startsWith("SELECT ");
+            assertThat(target.path("alias").asText("x")).as(title).matches(ALIAS);
+          }
         }
       }
-      assertThat(dashboard.json().path("annotations").path("list")).as(dashboard.uid()).hasSize(1);
+      assertThat(dashboard.json().path("annotations").path("list"))
+          .as(dashboard.uid())
+          .hasSize(health ? 0 : 1);
     }
+  }
+
+  @Test
+  void whatIsMarkedAsWithoutDataIsThere() throws Exception {
+    List<String> where =
+        Dashboard.all().stream()
+            .flatMap(
+                d -> d.panels().stream().map(p -> d.uid() + " " + p.path("title").asText() + " "))
+            .toList();
+    assertThat(Dashboard.withoutData())
+        .allSatisfy((marked, why) -> assertThat(where).anyMatch(marked::startsWith));
   }
 
   @Test
