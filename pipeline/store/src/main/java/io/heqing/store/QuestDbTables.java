@@ -77,7 +77,8 @@ final class QuestDbTables {
           new Columns()
               .are(TAG, "alert", "section", "rule", "transition")
               .are(TEXT, "state", "severity", "watch", "parameter", "limit", "text", "responsible")
-              .are(NUMBER, "value", "multiple")
+              .are(TEXT, "finding", "from", "to", "sources", "evidence")
+              .are(NUMBER, "value", "multiple", "hours")
               .are(BOOLEAN, "withdrawn")
               .types,
           Points.OUTLET,
