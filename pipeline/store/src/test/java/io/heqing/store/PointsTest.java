@@ -76,7 +76,36 @@ class PointsTest {
             entry("target", "III"),
             entry("compliant", false),
             entry("main", "氨氮(1.35)、溶解氧"),
+            entry("over", ""),
             entry("results", 2L));
+  }
+
+  @Test
+  void whatIsOverHasItsMultipleAgainstTheTargetAndWhatIsAMainPollutantAgainstClassIII() {
+    // Total phosphorus of a river: class II up to 0.1, III up to 0.2 mg/L.
+    SectionEvaluation evaluation =
+        new SectionEvaluation(
+            "H01",
+            Span.MONTH,
+            null,
+            T,
+            T.plusSeconds(31 * 86400),
+            WaterClass.IV,
+            WaterClass.II,
+            false,
+            false,
+            List.of(over("TP", "0.27", "1.70"), over("DO", "4.1", null), over("COD", "12", null)),
+            List.of(
+                new Pollutant("TP", WaterClass.IV, new BigDecimal("0.35")),
+                new Pollutant("DO", WaterClass.IV, null)),
+            List.of("DO", "TP"),
+            List.of(),
+            List.of(),
+            null,
+            false);
+    assertThat(Points.of(evaluation).fields())
+        .containsEntry("main", "总磷(0.35)、溶解氧")
+        .containsEntry("over", "溶解氧、总磷(1.70)");
   }
 
   @Test
@@ -188,6 +217,7 @@ class PointsTest {
             entry("compliant", true),
             entry("provisional", false),
             entry("main", ""),
+            entry("over", ""),
             entry("grade", "良好"),
             entry("coverage", 0.8),
             entry("results", 3L));
@@ -504,6 +534,21 @@ class PointsTest {
   private static ParameterResult result(String id, String value, boolean below) {
     return new ParameterResult(
         id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1, false);
+  }
+
+  private static ParameterResult over(String id, String value, String multiple) {
+    return new ParameterResult(
+        id,
+        new BigDecimal(value),
+        WaterClass.IV,
+        false,
+        null,
+        null,
+        multiple == null ? null : new BigDecimal(multiple),
+        ValueSource.AUTO,
+        31,
+        31,
+        false);
   }
 
   private static ParameterResult mean(String id, String value, int count, int expected) {
