@@ -10,7 +10,8 @@ def city():
     better = steps(GREEN, (0.0001, RED))
     points = "suffix: 个百分点"
     shares = query(
-        'SELECT "compliance_rate" AS "达标率", "good_share" AS "优良比例", "inferior_share" AS "劣Ⅴ类比例" '
+        'SELECT "compliance_rate" AS "达标率", "good_share" AS "优良比例", "inferior_share" AS "劣Ⅴ类比例", '
+        '"good_share_last_year" AS "优良比例（上年同期）", "inferior_share_last_year" AS "劣Ⅴ类比例（上年同期）" '
         f'FROM "region" WHERE {IN_CITY}',
         "$col",
     )
@@ -24,23 +25,21 @@ def city():
         "Sections of each class, period by period.",
         counts,
         12,
-        9,
+        14,
         "short",
         custom={"drawStyle": "bars", "fillOpacity": 90, "lineWidth": 0, "stacking": {"mode": "normal", "group": "A"}},
         overrides=[override(t, color={"mode": "fixed", "fixedColor": c}) for _, t, c in CLASSES],
     )
-    judged = """(SELECT last("results") AS "results", "class", "target", "main", "compliant" FROM "period"
-        WHERE "span" = '${span:raw}' AND $timeFilter GROUP BY "section")"""
-    registered = 'SELECT last("chiefs") AS "chiefs" FROM "section" GROUP BY "section"'
     places = panel(
         "geomap",
         "断面类别分布",
         "Sections on the map by the class of the last period; grey where there is none. "
         "Coordinates from measurement section.",
         [
-            query('SELECT last("lat") AS "lat", last("lon") AS "lon" FROM "section" GROUP BY "section"', table=True),
+            registered('"name", "lat", "lon"', CHOSEN),
             query(
-                """SELECT last("results") AS "results", "class" FROM "period" WHERE "span" = '${span:raw}' AND $timeFilter GROUP BY "section" """,
+                f"""SELECT last("results") AS "results", "class", "target", "over" FROM "period" WHERE
+                    "span" = '${{span:raw}}' AND {OF_SECTION} AND $timeFilter GROUP BY "section" """,
                 table=True,
             ),
         ],
@@ -73,12 +72,12 @@ def city():
             ],
         },
     )
-    places["fieldConfig"]["overrides"] = [override("section", links=TO_SECTION)]
+    places["fieldConfig"]["overrides"] = CLASS_COLUMNS
     return dashboard(
         "heqing-city",
         "城市水环境总览",
         "How the city stands against its targets and against last year.",
-        [CITY, SPAN],
+        [CITY, *PLACES[1:], sections(CHOSEN, multi=True, hidden=True), SPAN],
         [
             stat(
                 "断面达标率",
@@ -112,7 +111,9 @@ def city():
             stat(
                 "未解除预警",
                 "Alerts that are open at the end of the time range.",
-                query(f"""SELECT count("text") AS "open" FROM {LAST_OF_ALERTS % ""} WHERE "state" = 'open'"""),
+                query(
+                    f"""SELECT count("text") AS "open" FROM {LAST_OF_ALERTS % (OF_SECTION + " AND")} WHERE "state" = 'open'"""
+                ),
                 "short",
                 none_wanted,
                 noValue="0",
@@ -120,8 +121,8 @@ def city():
             stat(
                 "在线站点",
                 "Stations that sent a reading in the 24 hours before the end of the time range.",
-                query("""SELECT count("results") AS "online" FROM (SELECT last("results") AS "results" FROM "reading"
-                 WHERE "source" = 'AUTO' AND time > ${__to}ms - 24h AND time <= ${__to}ms GROUP BY "section")"""),
+                query(f"""SELECT count("results") AS "online" FROM (SELECT last("results") AS "results" FROM "reading" WHERE
+                 "source" = 'AUTO' AND {OF_SECTION} AND time > ${{__to}}ms - 24h AND time <= ${{__to}}ms GROUP BY "section")"""),
                 "short",
                 steps(RED, (1, GREEN)),
                 noValue="0",
@@ -142,26 +143,25 @@ def city():
                 w=8,
             ),
             places,
+            of_class,
             table(
                 "不达标断面",
-                "Sections that missed their target in their last period, with main pollutants (excess multiples) and "
-                "the river chiefs who answer for them.",
+                "Sections that missed their target in their last period: what missed it (excess multiples against the"
+                " target; main pollutants are against class III), and who answers for them, level by level.",
                 [
-                    query(
-                        f'SELECT "class", "target", "main" FROM {judged} WHERE "compliant" = false GROUP BY "section"',
-                        table=True,
-                    ),
-                    query(registered, table=True),
+                    query(f'SELECT "class", "target", "over", "main" FROM {MISSED} GROUP BY "section"', table=True),
+                    registered(CHIEF_FIELDS, CHOSEN),
                 ],
-                w=12,
-                h=14,
-                overrides=CLASS_COLUMNS + [override("chiefs", displayName="责任河长")],
+                h=10,
+                overrides=CLASS_COLUMNS + CHIEF_COLUMNS,
                 transformations=joined("class"),
                 hide=("Time", "Time 1", "Time 2"),
             ),
             lines(
-                "达标率与优良比例", "Compliance, class I to III and worse than V, period by period.", shares, "percent"
+                "达标率与优良比例",
+                "Compliance, class I to III and worse than V, period by period, beside last year's on the same ground.",
+                shares,
+                "percent",
             ),
-            of_class,
         ],
     )

@@ -49,7 +49,8 @@ OUTLOOK = words(
     ("at_risk", "预计不达标", "#FF9B00"),
     ("lost", "无法达标", RED),
 )
-SEVERITY = words(("general", "一般", YELLOW), ("heavier", "较重", "#FF9B00"), ("major", "严重", RED))
+SEVERITIES = [("general", "一般"), ("heavier", "较重"), ("major", "严重")]
+SEVERITY = words(*[(code, text, colour) for (code, text), colour in zip(SEVERITIES, (YELLOW, "#FF9B00", RED))])
 TRANSITION = words(
     ("opened", "发出", RED), ("raised", "升级", RED), ("lowered", "降级", YELLOW), ("resolved", "解除", GREEN)
 )
@@ -62,6 +63,7 @@ LIMITS = {
     "CODMN": ("高锰酸盐指数", [2, 4, 6, 10, 15]),
     "DO": ("溶解氧", [7.5, 6, 5, 3, 2]),
 }
+LAKE_TP = [0.01, 0.025, 0.05, 0.1, 0.2]
 
 
 def steps(base, *rows):
@@ -111,7 +113,13 @@ def last_period(measurement, always, field, where):
 
 
 def override(field, **properties):
-    ids = {"width": "custom.width", "cell": "custom.cellOptions"}
+    ids = {
+        "width": "custom.width",
+        "cell": "custom.cellOptions",
+        "lineWidth": "custom.lineWidth",
+        "lineStyle": "custom.lineStyle",
+        "showPoints": "custom.showPoints",
+    }
     return {
         "matcher": {"id": "byName", "options": field},
         "properties": [{"id": ids.get(k, k), "value": v} for k, v in properties.items()],
@@ -125,7 +133,19 @@ CLASS_COLUMNS = [
     override("target", displayName="目标", mappings=CLASS_MAPPINGS),
     override("section", displayName="断面", links=TO_SECTION),
     override("main", displayName="主要污染物"),
+    override("name", displayName="名称"),
+    override("over", displayName="未达标项目（倍数）"),
+    override("responsible", displayName="责任人"),
 ]
+# Who answers for a section, level by level, and their columns.
+CHIEFS = [
+    ("chief_city", "市级河长"),
+    ("chief_county", "县级河长"),
+    ("chief_town", "乡级河长"),
+    ("chief_village", "村级河长"),
+]
+CHIEF_FIELDS = '"name", "responsible", ' + ", ".join(f'"{field}"' for field, _ in CHIEFS)
+CHIEF_COLUMNS = [override(field, displayName=name) for field, name in CHIEFS]
 
 
 def panel(
@@ -148,7 +168,7 @@ def panel(
     if isinstance(queries, dict):
         queries = [queries]
     for i, q in enumerate(queries):
-        q["refId"] = "ABCDEFGH"[i]
+        q["refId"] = "ABCDEFGHIJKLM"[i]
     defaults = {"unit": unit, "thresholds": thresholds, "mappings": mappings or [], "noValue": noValue}
     if decimals is not None:
         defaults["decimals"] = decimals
@@ -169,9 +189,10 @@ def panel(
     }
 
 
-def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, mappings=None, fields=None, **more):
+def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, h=4, mappings=None, fields=None, **more):
     # Of a point of the last period, the field that was asked beside the one that is always there.
-    asked = re.match(r'SELECT last\("(?:sections|results)"\) AS "\w+", "(\w+)" FROM', q.get("query", ""))
+    first = q[0] if isinstance(q, list) else q
+    asked = re.match(r'SELECT last\("(?:sections|results)"\) AS "\w+", "(\w+)" FROM', first.get("query", ""))
     fields = fields or (f"/^{asked[1]}$/" if asked else "")
     options = {
         "reduceOptions": {"calcs": ["lastNotNull"], "fields": fields, "values": False},
@@ -179,10 +200,10 @@ def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, mappings=None
         "graphMode": "none",
         "textMode": "auto",
     }
-    return panel("stat", title, english, q, w, 4, unit, thresholds, options, mappings, **more)
+    return panel("stat", title, english, q, w, h, unit, thresholds, options, mappings, **more)
 
 
-def lines(title, english, q, unit, w=12, h=9, thresholds=None, limits=False, overrides=None, points=False):
+def lines(title, english, q, unit, w=12, h=9, thresholds=None, limits=False, overrides=None, points=False, **more):
     custom = {"spanNulls": False, "lineWidth": 1, "showPoints": "always" if points else "auto"}
     p = panel(
         "timeseries",
@@ -196,9 +217,10 @@ def lines(title, english, q, unit, w=12, h=9, thresholds=None, limits=False, ove
         custom=custom,
         overrides=overrides,
         options={
-            "legend": {"displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"]},
-            "tooltip": {"mode": "multi"},
+            "legend": {"displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"], "showLegend": True},
+            "tooltip": {"mode": "multi", "sort": "none"},
         },
+        **more,
     )
     if limits:
         custom["thresholdsStyle"] = {"mode": "dashed"}
@@ -240,10 +262,10 @@ def table(title, english, q, w=24, h=9, unit="none", overrides=None, sort=None, 
     )
 
 
-def joined(*columns):
+def joined(*columns, mode="outer"):
     """Two queries side by side by section; only rows that have the columns."""
     return [
-        {"id": "joinByField", "options": {"byField": "section", "mode": "outer"}},
+        {"id": "joinByField", "options": {"byField": "section", "mode": mode}},
         {
             "id": "filterByValue",
             "options": {
@@ -255,7 +277,44 @@ def joined(*columns):
     ]
 
 
-def variable(name, label, text, multi=False, hidden=False):
+def registered(fields, where, by='"section"'):
+    """Sections of the registry as they are now; where a tag of one changed, its former series says that it left."""
+    return query(
+        f"""SELECT {fields} FROM (SELECT last("name") AS "name", {fields.replace('"name", ', "")}, "left" FROM "section"
+            WHERE {where} GROUP BY *) WHERE "left" = false GROUP BY {by}""",
+        table=True,
+    )
+
+
+def along(where, queried, value):
+    """
+    What sections have over time, in the order of the river from its source, as keywords of a panel: InfluxQL cannot
+    join, so Grafana puts the distances beside the values and orders by them.
+
+    where: which sections
+    queried: asks for times, sections and values
+    value: the column of the values
+    """
+    distances = registered('"name", "km"', where, '"section", "label"')
+    transformations = [
+        *joined(value, "label", mode="outerTabular"),
+        {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": "km", "desc": False}]}},
+        {
+            "id": "groupingToMatrix",
+            "options": {"rowField": "Time 1", "columnField": "label", "valueField": value, "emptyValue": "null"},
+        },
+        {"id": "sortBy", "options": {"fields": {}, "sort": [{"field": "Time 1\\label", "desc": False}]}},
+    ]
+    return [query(queried, table=True), distances], transformations
+
+
+def variable(name, label, text, multi=False, hidden=False, regex="", everything=None):
+    """
+    A choice by what the store has.
+
+    regex: takes value and text out of what is found
+    everything: what All is instead of the list of all, such as .* for tags that not every series has
+    """
     v = {
         "type": "query",
         "name": name,
@@ -267,10 +326,14 @@ def variable(name, label, text, multi=False, hidden=False):
         "multi": multi,
         "includeAll": multi,
         "hide": 2 if hidden else 0,
-        "regex": "",
+        "regex": regex,
         "options": [],
         "current": {},
     }
+    if hidden:
+        v["skipUrlSync"] = True
+    if everything:
+        v["allValue"] = everything
     if multi:
         v["current"] = {"text": ["All"], "value": ["$__all"]}
     return v
@@ -291,22 +354,44 @@ def choice(name, label, options, multi=False):
     }
 
 
-CITY = variable("city", "城市", 'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'city\'')
-COUNTY = variable(
-    "county", "县区", 'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'county\'', multi=True
-)
-RIVER = variable("river", "河流", 'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'river\'')
-SECTION = variable("section", "断面", 'SHOW TAG VALUES FROM "period" WITH KEY = "section"')
-SECTIONS = variable("section", "断面", 'SHOW TAG VALUES FROM "period" WITH KEY = "section"', multi=True)
-# The river of the chosen section, and the sections along it.
-ITS_RIVER = variable(
-    "river",
-    "所在河流",
-    'SHOW TAG VALUES FROM "section" WITH KEY = "river" WHERE "section" =~ /^${section:regex}$/',
-    hidden=True,
-)
-ALONG = 'SHOW TAG VALUES FROM "section" WITH KEY = "section" WHERE "river" =~ /^${river:regex}$/'
-NEIGHBOURS = variable("neighbours", "上下游断面", ALONG, multi=True)
+def regions(kind, name, label, multi=False):
+    return variable(
+        name, label, f'SHOW TAG VALUES FROM "region" WITH KEY = "region" WHERE "kind" = \'{kind}\'', multi=multi
+    )
+
+
+def sections(where, name="section", **more):
+    """Sections by their names; the value is the id, which comes first in the label."""
+    return variable(
+        name,
+        "断面",
+        f'SHOW TAG VALUES FROM "section" WITH KEY = "label" WHERE {where}',
+        regex=r"/^(?<value>\S+) (?<text>.+)$/",
+        **more,
+    )
+
+
+def place(name, label, where=None):
+    """A choice that narrows the list of sections; those without the tag are among All."""
+    text = f'SHOW TAG VALUES FROM "section" WITH KEY = "{name}"' + (f" WHERE {where}" if where else "")
+    return variable(name, label, text, multi=True, everything=".*")
+
+
+OF_CITY = '"city" =~ /^${city:regex}$/'
+OF_COUNTY = '"county" =~ /^${county:regex}$/'
+OF_RIVER = '"river" =~ /^${river:regex}$/'
+
+CITY = regions("city", "city", "城市")
+COUNTY = regions("county", "county", "县区", multi=True)
+RIVER = regions("river", "river", "河流")
+PLACES = [
+    place("city", "城市"),
+    place("county", "县区", OF_CITY),
+    place("river", "河流", f"{OF_CITY} AND {OF_COUNTY}"),
+]
+CHOSEN = f"{OF_CITY} AND {OF_COUNTY} AND {OF_RIVER}"
+SECTION = sections(CHOSEN)
+SECTIONS = sections(CHOSEN, multi=True)
 PARAMETER = choice(
     "parameter",
     "指标",
@@ -321,15 +406,19 @@ PARAMETER = choice(
         ("F", "氟化物"),
     ],
 )
+SOURCE_NAMES = [override("AUTO", displayName="自动监测"), override("LAB", displayName="手工监测")]
 SOURCES = choice("source", "数据来源", [("AUTO", "自动监测"), ("LAB", "手工监测")], multi=True)
 SPAN = choice("span", "时段", [("month", "月"), ("quarter", "季"), ("ytd", "年初至今"), ("year", "年")])
 
 # Filters. Values go into regular expressions, escaped as such by Grafana, so that no name can break out of its quotes.
 IN_CITY = '"kind" = \'city\' AND "region" =~ /^${city:regex}$/ AND "span" = \'${span:raw}\' AND $timeFilter'
 OF_SECTION = '"section" =~ /^${section:regex}$/'
+# Sections that missed their target in their last period.
+MISSED = f"""(SELECT last("results") AS "results", "class", "target", "main", "over", "compliant" FROM "period"
+    WHERE "span" = '${{span:raw}}' AND {OF_SECTION} AND $timeFilter GROUP BY "section") WHERE "compliant" = false"""
 # What an alert's last event left, one row an alert, however long ago it was; events that a correction took back do not
 # count. What events change (state, severity) is asked outside of it.
-LAST_OF_ALERTS = """(SELECT last("text") AS "text", "state", "severity", "responsible" FROM "alert"
+LAST_OF_ALERTS = """(SELECT last("text") AS "text", "state", "severity", "responsible", "evidence" FROM "alert"
     WHERE "withdrawn" = false AND %s time <= ${__to}ms GROUP BY "alert", "section", "rule")"""
 
 
@@ -399,6 +488,8 @@ ALERT_COLUMNS = [
     override("transition", displayName="变化", mappings=TRANSITION),
     override("text", displayName="内容"),
     override("responsible", displayName="责任人"),
+    override("evidence", displayName="溯源"),
+    override("hours", displayName="已持续", unit="h", decimals=1),
     override("rule", displayName="规则"),
     override("section", displayName="断面", links=TO_SECTION),
 ]

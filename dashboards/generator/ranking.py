@@ -58,7 +58,7 @@ def ranking():
         "heqing-ranking",
         "县区与河长排名",
         "Counties and river chiefs by index, compliance, change and points.",
-        [COUNTY, SPAN],
+        [COUNTY, sections(OF_COUNTY, multi=True, hidden=True), SPAN],
         [
             table(
                 "县区排名",
@@ -74,6 +74,20 @@ def ranking():
                 overrides=columns + [override("region", displayName="河长")],
                 sort=("得分", True),
                 h=12,
+            ),
+            table(
+                "断面河长与达标",
+                "Sections that missed their target in their last period, under the river chiefs of each level who answer for them.",
+                [
+                    query(f'SELECT "class", "target", "over" FROM {MISSED} GROUP BY "section"', table=True),
+                    registered(
+                        '"name", ' + ", ".join(f'"{field}"' for field, _ in CHIEFS), OF_COUNTY, '"section", "county"'
+                    ),
+                ],
+                overrides=CLASS_COLUMNS + CHIEF_COLUMNS + [override("county", displayName="县区")],
+                transformations=joined("class"),
+                sort=("市级河长", False),
+                hide=("Time", "Time 1", "Time 2"),
             ),
             lines(
                 "县区水质指数",

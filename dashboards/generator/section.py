@@ -4,13 +4,27 @@ from .grafana import *
 def section():
     source = '"source" =~ /^${source:regex}$/'
     period = lambda span: f"\"span\" = '{span}' AND {OF_SECTION} AND $timeFilter"
+    # Of rivers and lakes by what the section is; each class has a line as long as it is the target.
+    target = lambda limits, water="": [
+        query(
+            f"""SELECT 0 * "results" + {float(limit)} AS "limit" FROM "period" WHERE "span" =~ /^(day|month)$/ AND
+                "target" = '{code}' AND {OF_SECTION} AND {water}$timeFilter""",
+            "目标限值",
+        )
+        for (code, _, _), limit in zip(CLASSES, limits)
+    ]
+    is_a = lambda water: f"'${{water:raw}}' = '{water}' AND "
     limits = []
-    for parameter, (name, _) in LIMITS.items():
+    for parameter, (name, of_rivers) in LIMITS.items():
+        targets = target(of_rivers)
+        if parameter == "TP":
+            targets = target(of_rivers, is_a("river")) + target(LAKE_TP, is_a("lake"))
         limits.append(
             lines(
                 f"{name}与各类标准限值",
                 f"{parameter}: readings, day and month means; dashed, the limits of classes I to V of rivers "
-                "(GB 3838-2002 Table 1), each in the colour of the class that begins at it.",
+                "(GB 3838-2002 Table 1), each in the colour of the class that begins at it; bold, the limit of the "
+                "section's target class.",
                 [
                     query(
                         f'SELECT "{parameter}" FROM "reading" WHERE {OF_SECTION} AND {source} AND $timeFilter GROUP BY'
@@ -19,20 +33,41 @@ def section():
                     ),
                     query(f'SELECT "{parameter}" FROM "period" WHERE {period("day")}', "日均值"),
                     query(f'SELECT "{parameter}" FROM "period" WHERE {period("month")}', "月均值"),
+                    *targets,
                 ],
                 "suffix: mg/L",
                 thresholds=class_steps(parameter),
                 limits=True,
-                overrides=[override("AUTO", displayName="自动监测"), override("LAB", displayName="手工监测")],
+                overrides=[
+                    *SOURCE_NAMES,
+                    override(
+                        "目标限值",
+                        color={"mode": "fixed", "fixedColor": "#C00000"},
+                        lineWidth=3,
+                        lineStyle={"fill": "dash", "dash": [12, 6]},
+                        showPoints="never",
+                    ),
+                ],
             )
         )
     head = ", ".join(f'"headroom_{p}" AS "{n}剩余控制浓度", "course_{p}" AS "{n}走势"' for p, (n, _) in LIMITS.items())
     last = lambda span, field: last_period("period", "results", field, period(span))
+    of_it = lambda key: f'SHOW TAG VALUES FROM "section" WITH KEY = "{key}" WHERE {OF_SECTION}'
+    its_river = variable("waters", "所在河流", of_it("river"), hidden=True)
+    water = variable("water", "水体", f'SELECT last("water") FROM "section" WHERE {OF_SECTION}', hidden=True)
+    of_its_river = '"river" =~ /^${waters:regex}$/'
+    neighbours = sections(of_its_river, "neighbours", multi=True, hidden=True)
+    beside, in_order = along(
+        of_its_river,
+        'SELECT "${parameter:raw}" AS "mean" FROM "period" WHERE "span" = \'day\' AND "section" =~'
+        ' /^${neighbours:regex}$/ AND $timeFilter GROUP BY "section"',
+        "mean",
+    )
     return dashboard(
         "heqing-section",
         "断面",
         "One section: class, parameters, headroom, alerts, and its neighbours.",
-        [SECTION, ITS_RIVER, NEIGHBOURS, PARAMETER, SOURCES],
+        [*PLACES, SECTION, its_river, neighbours, water, PARAMETER, SOURCES],
         [
             stat(
                 "本月类别",
@@ -80,17 +115,15 @@ def section():
                     query(f'SELECT "${{parameter:raw}}" FROM "period" WHERE {period("month")}', "月均值"),
                 ],
                 "suffix: mg/L",
-                overrides=[override("AUTO", displayName="自动监测"), override("LAB", displayName="手工监测")],
+                overrides=SOURCE_NAMES,
             ),
             lines(
                 "上下游断面对比",
-                "Day means of the chosen parameter at the sections of the same river, on one time axis.",
-                query(
-                    'SELECT "${parameter:raw}" FROM "period" WHERE "span" = \'day\' AND "section" =~'
-                    ' /^${neighbours:regex}$/ AND $timeFilter GROUP BY "section"',
-                    "$tag_section",
-                ),
+                "Day means of the chosen parameter at the sections of the same river on one time axis, in their order"
+                " from the source.",
+                beside,
                 "suffix: mg/L",
+                transformations=in_order,
             ),
             *limits,
             table(
