@@ -128,7 +128,10 @@ class MainTest {
             "place-on-rivers",
             "trace-upstream",
             "alerts-topic",
-            "alerts-store");
+            "alerts-store",
+            "actions",
+            "read-actions",
+            "actions-store");
   }
 
   private static List<String> uids(String job) {

@@ -1,5 +1,6 @@
 package io.heqing.store;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.RegionReport;
@@ -24,6 +25,7 @@ import java.util.List;
  *       correction, so it is a field.
  *   <li>{@code outlet}: the readings of a pollution outlet at one time, known by outlet.
  *   <li>{@code section}: a section of the registry, at the time the registry changed.
+ *   <li>{@code action}: what somebody did about alerts, known by kind and id.
  * </ul>
  *
  * <p>Each has a field that is always there ({@code results}, {@code sections}, {@code parameters}),
@@ -54,6 +56,9 @@ public final class Points {
   /** Sections of the registry. */
   public static final String SECTION = "section";
 
+  /** What people did about alerts. */
+  public static final String ACTION = "action";
+
   private Points() {}
 
   /** The point of a sample ({@link #READING}) or of a period ({@link #PERIOD}). */
@@ -74,6 +79,11 @@ public final class Points {
   /** The point of an event of an alert ({@link #ALERT}). */
   public static Point of(AlertEvent event) {
     return AlertPoints.of(event);
+  }
+
+  /** The point of what somebody did about alerts ({@link #ACTION}). */
+  public static Point of(AlertAction action) {
+    return ActionPoints.of(action);
   }
 
   /** The point of an outlet's readings at one time ({@link #OUTLET}). */

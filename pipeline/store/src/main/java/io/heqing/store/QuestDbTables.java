@@ -97,6 +97,12 @@ final class QuestDbTables {
               .are(TEXT, "chiefs", "chief_city", "chief_county", "chief_town", "chief_village")
               .are(TEXT, "responsible")
               .are(BOOLEAN, "left")
+              .types,
+          Points.ACTION,
+          new Columns()
+              .are(TAG, "kind", "id", "alert", "section", "rule")
+              .are(TEXT, "by", "note", "until")
+              .are(NUMBER, "minutes")
               .types);
 
   private final QuestDbSql sql;

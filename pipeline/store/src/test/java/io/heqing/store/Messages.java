@@ -1,5 +1,6 @@
 package io.heqing.store;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Evidence;
@@ -112,6 +113,23 @@ final class Messages {
               "张三",
               List.of(new Evidence.LikelySource("P1", 90, List.of()))),
           false);
+
+  static final AlertAction ACKNOWLEDGED =
+      AlertAction.acknowledged(ALERT.alert(), Instant.parse("2026-10-01T04:12:30Z"), "王五", "已派人查看");
+
+  static final AlertAction SILENCED =
+      new AlertAction(
+          "silence/1",
+          AlertAction.Kind.SILENCED,
+          OCTOBER,
+          "王五",
+          null,
+          List.of("S1"),
+          null,
+          null,
+          null,
+          NOVEMBER,
+          "检修");
 
   static final Section SECTION =
       new Section(

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.DataKind;
@@ -406,6 +407,56 @@ class PointsTest {
     AlertEvent event = watched(watch, parameter, value, waterClass, usual, usualClass);
     assertThat(Points.of(event).fields()).containsEntry("text", text);
     assertThat(Points.of(event).fields().containsKey("value")).isEqualTo(value != null);
+  }
+
+  @Test
+  void anAcknowledgementTellsHowLongTheAlertHadWaited() {
+    Point point = Points.of(Messages.ACKNOWLEDGED);
+    assertThat(point.measurement()).isEqualTo("action");
+    assertThat(point.time()).isEqualTo(Messages.ACKNOWLEDGED.time());
+    assertThat(point.tags())
+        .containsOnly(
+            entry("kind", "acknowledged"),
+            entry("id", "ack/S1/auto/NH3N/2026-10-01T04:00:00Z"),
+            entry("alert", "S1/auto/NH3N/2026-10-01T04:00:00Z"),
+            entry("section", "S1"),
+            entry("rule", "auto"));
+    assertThat(point.fields())
+        .containsOnly(entry("by", "王五"), entry("note", "已派人查看"), entry("minutes", 12.5));
+  }
+
+  @Test
+  void anAcknowledgementOfWhatIsNoAlertIsStillAPoint() {
+    Point point = Points.of(AlertAction.acknowledged("S1", T, "王五", null));
+    assertThat(point.tags())
+        .containsOnly(entry("kind", "acknowledged"), entry("id", "ack/S1"), entry("alert", "S1"));
+    assertThat(point.fields()).containsOnly(entry("by", "王五"));
+  }
+
+  @Test
+  void aSilenceAndItsLiftingHaveTheSameIdAndEnd() {
+    Point silenced = Points.of(Messages.SILENCED);
+    assertThat(silenced.tags()).containsOnly(entry("kind", "silenced"), entry("id", "silence/1"));
+    assertThat(silenced.fields())
+        .containsOnly(
+            entry("by", "王五"), entry("note", "检修"), entry("until", "2026-10-31T16:00:00Z"));
+    Point lifted =
+        Points.of(
+            new AlertAction(
+                "silence/1",
+                AlertAction.Kind.LIFTED,
+                T,
+                "李四",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.parse("2026-10-31T16:00:00Z"),
+                null));
+    assertThat(lifted.tags()).containsOnly(entry("kind", "lifted"), entry("id", "silence/1"));
+    assertThat(lifted.fields())
+        .containsOnly(entry("by", "李四"), entry("until", "2026-10-31T16:00:00Z"));
   }
 
   @Test

@@ -161,6 +161,8 @@ class RegionPointsTest {
                 Points.of(Messages.COUNTY),
                 Points.of(Messages.period(Span.YTD, Messages.DETAIL)),
                 Points.of(Messages.ALERT),
+                Points.of(Messages.ACKNOWLEDGED),
+                Points.of(Messages.SILENCED),
                 Points.of(Messages.SECTION, Messages.OCTOBER, Messages.ZONE)),
             Points.accounts(Messages.COUNTY).stream())
         .forEach(
