@@ -3,6 +3,7 @@ package io.heqing.jobs;
 import io.heqing.jobs.alerting.AlertingFunction;
 import io.heqing.jobs.evidence.Evidences;
 import io.heqing.jobs.kafka.MessageReader;
+import io.heqing.jobs.kafka.RejectedInputs;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
 import io.heqing.jobs.registry.RegistryState;
@@ -23,7 +24,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The alerting job: evaluations, outlets beside their limits and registry in; events of alerts with
- * evidence out to Kafka and the store. What people did about alerts it passes on to the store.
+ * evidence out to Kafka and the store. What people did about alerts, and inputs that could not be
+ * used, it passes on to the store.
  */
 public final class AlertingJob {
   /** Its name in Flink. */
@@ -80,6 +82,7 @@ public final class AlertingJob {
         .name("alerts to the store")
         .uid("alerts-store");
     actionsToStore(env, settings);
+    rejectedToStore(env, settings);
   }
 
   private static void actionsToStore(StreamExecutionEnvironment env, JobSettings settings) {
@@ -95,6 +98,24 @@ public final class AlertingJob {
         .sinkTo(new StoreSink<>(settings.store(), action -> List.of(Points.of(action))))
         .name("actions to the store")
         .uid("actions-store");
+  }
+
+  /** Here, as this job is downstream of all that rejects. */
+  private static void rejectedToStore(StreamExecutionEnvironment env, JobSettings settings) {
+    env.fromSource(
+            TopicSource.of(Topics.REJECTED, GROUP, settings),
+            WatermarkStrategy.noWatermarks(),
+            "rejected")
+        .uid("rejected")
+        .flatMap(new RejectedInputs())
+        .returns(RejectedInputs.TYPE)
+        .name("read rejected")
+        .uid("read-rejected")
+        .sinkTo(
+            new StoreSink<>(
+                settings.store(), rejected -> List.of(Points.of(rejected.f0, rejected.f1))))
+        .name("rejected to the store")
+        .uid("rejected-store");
   }
 
   private static boolean isWhole(AlertAction action) {

@@ -131,7 +131,10 @@ class MainTest {
             "alerts-store",
             "actions",
             "read-actions",
-            "actions-store");
+            "actions-store",
+            "rejected",
+            "read-rejected",
+            "rejected-store");
   }
 
   private static List<String> uids(String job) {

@@ -103,6 +103,12 @@ final class QuestDbTables {
               .are(TAG, "kind", "id", "alert", "section", "rule")
               .are(TEXT, "by", "note", "until")
               .are(NUMBER, "minutes")
+              .types,
+          Points.REJECTED,
+          new Columns()
+              .are(TAG, "origin_kind", "reason", "part")
+              .are(TEXT, "origin", "section", "field", "found", "expected", "reason_text")
+              .are(COUNT, "count")
               .types);
 
   private final QuestDbSql sql;

@@ -22,6 +22,7 @@ import io.heqing.messages.RegionReport.RegionMean;
 import io.heqing.messages.RegionReport.RegionPollutant;
 import io.heqing.messages.RegionReport.Score;
 import io.heqing.messages.RegionReport.ScoreItem;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
@@ -130,6 +131,19 @@ final class Messages {
           null,
           NOVEMBER,
           "检修");
+
+  static final Rejected REJECTED =
+      new Rejected(
+          "heqing.samples-0@17/results[0].value",
+          "heqing.samples",
+          "S1",
+          Rejected.Reason.IMPOSSIBLE_VALUE,
+          "results[0].value",
+          "-0.5",
+          "above 0 … 100000 mg/L",
+          OCTOBER,
+          "{}",
+          false);
 
   static final Section SECTION =
       new Section(

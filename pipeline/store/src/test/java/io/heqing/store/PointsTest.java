@@ -16,6 +16,7 @@ import io.heqing.messages.Evidence.Upstream;
 import io.heqing.messages.Flag;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletEvaluation.LimitedResult;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -457,6 +458,46 @@ class PointsTest {
     assertThat(lifted.tags()).containsOnly(entry("kind", "lifted"), entry("id", "silence/1"));
     assertThat(lifted.fields())
         .containsOnly(entry("by", "李四"), entry("until", "2026-10-31T16:00:00Z"));
+  }
+
+  @Test
+  void aRejectedInputIsCountedByReasonAndTellsWhatWasWrong() {
+    Point point = Points.of(Messages.REJECTED, 17);
+    assertThat(point.measurement()).isEqualTo("rejected");
+    assertThat(point.time()).isEqualTo(Messages.OCTOBER);
+    assertThat(point.tags())
+        .containsOnly(
+            entry("origin_kind", "topic"),
+            entry("reason", "impossible_value"),
+            entry("part", "17"));
+    assertThat(point.fields())
+        .containsOnly(
+            entry("origin", "heqing.samples"),
+            entry("section", "S1"),
+            entry("field", "results[0].value"),
+            entry("found", "-0.5"),
+            entry("expected", "above 0 … 100000 mg/L"),
+            entry("reason_text", "数值超出可能范围"),
+            entry("count", 1L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heqing.outlets, topic",
+    "station 88888880000001, station",
+    "tcp 192.0.2.7, tcp",
+    "http lab, http",
+    "file 七月 results.xlsx, file",
+    "somebody else, ",
+    "station, station",
+    ", ",
+  })
+  void theKindOfAnOriginIsOneOfAFew(String origin, String kind) {
+    Point point =
+        Points.of(
+            new Rejected("id", origin, null, Rejected.Reason.EMPTY, null, null, null, T, "", false),
+            0);
+    assertThat(point.tags().get("origin_kind")).isEqualTo(kind);
   }
 
   @Test
