@@ -3,10 +3,12 @@ package io.heqing.jobs;
 import io.heqing.jobs.alerting.AlertingFunction;
 import io.heqing.jobs.evidence.Evidences;
 import io.heqing.jobs.kafka.MessageReader;
+import io.heqing.jobs.kafka.RejectedInputs;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
 import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.store.StoreSink;
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.RegistryEntry;
@@ -22,7 +24,8 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
  * The alerting job: evaluations, outlets beside their limits and registry in; events of alerts with
- * evidence out to Kafka and the store.
+ * evidence out to Kafka and the store. What people did about alerts, and inputs that could not be
+ * used, it passes on to the store.
  */
 public final class AlertingJob {
   /** Its name in Flink. */
@@ -78,5 +81,52 @@ public final class AlertingJob {
         .sinkTo(new StoreSink<>(settings.store(), event -> List.of(Points.of(event))))
         .name("alerts to the store")
         .uid("alerts-store");
+    actionsToStore(env, settings);
+    rejectedToStore(env, settings);
+  }
+
+  private static void actionsToStore(StreamExecutionEnvironment env, JobSettings settings) {
+    env.fromSource(
+            TopicSource.of(Topics.ALERT_ACTIONS, GROUP, settings),
+            WatermarkStrategy.noWatermarks(),
+            "actions")
+        .uid("actions")
+        .flatMap(new MessageReader<>(AlertAction.class, AlertingJob::isWhole))
+        .returns(TypeInformation.of(AlertAction.class))
+        .name("read actions")
+        .uid("read-actions")
+        .sinkTo(new StoreSink<>(settings.store(), action -> List.of(Points.of(action))))
+        .name("actions to the store")
+        .uid("actions-store");
+  }
+
+  /** Here, as this job is downstream of all that rejects. */
+  private static void rejectedToStore(StreamExecutionEnvironment env, JobSettings settings) {
+    env.fromSource(
+            TopicSource.of(Topics.REJECTED, GROUP, settings),
+            WatermarkStrategy.noWatermarks(),
+            "rejected")
+        .uid("rejected")
+        .flatMap(new RejectedInputs())
+        .returns(RejectedInputs.TYPE)
+        .name("read rejected")
+        .uid("read-rejected")
+        .sinkTo(
+            new StoreSink<>(
+                settings.store(), rejected -> List.of(Points.of(rejected.f0, rejected.f1))))
+        .name("rejected to the store")
+        .uid("rejected-store");
+  }
+
+  private static boolean isWhole(AlertAction action) {
+    return isText(action.id())
+        && action.kind() != null
+        && action.time() != null
+        && isText(action.by())
+        && (action.kind() != AlertAction.Kind.ACKNOWLEDGED || isText(action.alert()));
+  }
+
+  private static boolean isText(String text) {
+    return text != null && !text.isEmpty();
   }
 }

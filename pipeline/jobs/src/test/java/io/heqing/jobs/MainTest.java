@@ -128,7 +128,13 @@ class MainTest {
             "place-on-rivers",
             "trace-upstream",
             "alerts-topic",
-            "alerts-store");
+            "alerts-store",
+            "actions",
+            "read-actions",
+            "actions-store",
+            "rejected",
+            "read-rejected",
+            "rejected-store");
   }
 
   private static List<String> uids(String job) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param kind what was done
  * @param time when
  * @param by who
- * @param alert id of the alert that is acknowledged; null for silences
+ * @param alert id of the alert that is acknowledged, see {@link AlertId}; null for silences
  * @param sections of a silence: ids of sections; empty for all
  * @param rivers of a silence: names of rivers; empty for all
  * @param counties of a silence: names of counties; empty for all

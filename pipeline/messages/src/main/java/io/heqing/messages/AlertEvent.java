@@ -11,8 +11,7 @@ import java.time.Instant;
  * by alert id, time and transition; a correction of the readings that it rested on withdraws it, by
  * the same event with {@code withdrawn}, or tells it again with other facts.
  *
- * @param alert id of the alert: made of section, rule, parameter and the time it opened, so that a
- *     repeated computation gives the same
+ * @param alert id of the alert as text, see {@link AlertId}
  * @param transition what happened
  * @param time event time: that of the reading that completed the condition
  * @param section id of the section

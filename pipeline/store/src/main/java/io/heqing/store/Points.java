@@ -1,8 +1,10 @@
 package io.heqing.store;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.RegionReport;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import java.time.Instant;
@@ -24,6 +26,9 @@ import java.util.List;
  *       correction, so it is a field.
  *   <li>{@code outlet}: the readings of a pollution outlet at one time, known by outlet.
  *   <li>{@code section}: a section of the registry, at the time the registry changed.
+ *   <li>{@code action}: what somebody did about alerts, known by kind and id.
+ *   <li>{@code rejected}: an input that could not be used, at the time it was rejected, known by
+ *       kind of origin, reason and part.
  * </ul>
  *
  * <p>Each has a field that is always there ({@code results}, {@code sections}, {@code parameters}),
@@ -54,6 +59,12 @@ public final class Points {
   /** Sections of the registry. */
   public static final String SECTION = "section";
 
+  /** What people did about alerts. */
+  public static final String ACTION = "action";
+
+  /** Inputs that could not be used. */
+  public static final String REJECTED = "rejected";
+
   private Points() {}
 
   /** The point of a sample ({@link #READING}) or of a period ({@link #PERIOD}). */
@@ -74,6 +85,21 @@ public final class Points {
   /** The point of an event of an alert ({@link #ALERT}). */
   public static Point of(AlertEvent event) {
     return AlertPoints.of(event);
+  }
+
+  /** The point of what somebody did about alerts ({@link #ACTION}). */
+  public static Point of(AlertAction action) {
+    return ActionPoints.of(action);
+  }
+
+  /**
+   * The point of an input that could not be used ({@link #REJECTED}).
+   *
+   * @param part a number that tells it apart from others rejected in the same millisecond; always
+   *     the same for the same message
+   */
+  public static Point of(Rejected rejected, int part) {
+    return RejectedPoints.of(rejected, part);
   }
 
   /** The point of an outlet's readings at one time ({@link #OUTLET}). */

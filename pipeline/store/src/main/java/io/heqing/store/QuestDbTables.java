@@ -97,6 +97,18 @@ final class QuestDbTables {
               .are(TEXT, "chiefs", "chief_city", "chief_county", "chief_town", "chief_village")
               .are(TEXT, "responsible")
               .are(BOOLEAN, "left")
+              .types,
+          Points.ACTION,
+          new Columns()
+              .are(TAG, "kind", "id", "alert", "section", "rule")
+              .are(TEXT, "by", "note", "until")
+              .are(NUMBER, "minutes")
+              .types,
+          Points.REJECTED,
+          new Columns()
+              .are(TAG, "origin_kind", "reason", "part")
+              .are(TEXT, "origin", "section", "field", "found", "expected", "reason_text")
+              .are(COUNT, "count")
               .types);
 
   private final QuestDbSql sql;

@@ -1,5 +1,6 @@
 package io.heqing.store;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Evidence;
@@ -21,6 +22,7 @@ import io.heqing.messages.RegionReport.RegionMean;
 import io.heqing.messages.RegionReport.RegionPollutant;
 import io.heqing.messages.RegionReport.Score;
 import io.heqing.messages.RegionReport.ScoreItem;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
@@ -111,6 +113,36 @@ final class Messages {
               List.of("澜东县"),
               "张三",
               List.of(new Evidence.LikelySource("P1", 90, List.of()))),
+          false);
+
+  static final AlertAction ACKNOWLEDGED =
+      AlertAction.acknowledged(ALERT.alert(), Instant.parse("2026-10-01T04:12:30Z"), "王五", "已派人查看");
+
+  static final AlertAction SILENCED =
+      new AlertAction(
+          "silence/1",
+          AlertAction.Kind.SILENCED,
+          OCTOBER,
+          "王五",
+          null,
+          List.of("S1"),
+          null,
+          null,
+          null,
+          NOVEMBER,
+          "检修");
+
+  static final Rejected REJECTED =
+      new Rejected(
+          "heqing.samples-0@17/results[0].value",
+          "heqing.samples",
+          "S1",
+          Rejected.Reason.IMPOSSIBLE_VALUE,
+          "results[0].value",
+          "-0.5",
+          "above 0 … 100000 mg/L",
+          OCTOBER,
+          "{}",
           false);
 
   static final Section SECTION =

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.DataKind;
@@ -15,6 +16,7 @@ import io.heqing.messages.Evidence.Upstream;
 import io.heqing.messages.Flag;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletEvaluation.LimitedResult;
+import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
@@ -406,6 +408,96 @@ class PointsTest {
     AlertEvent event = watched(watch, parameter, value, waterClass, usual, usualClass);
     assertThat(Points.of(event).fields()).containsEntry("text", text);
     assertThat(Points.of(event).fields().containsKey("value")).isEqualTo(value != null);
+  }
+
+  @Test
+  void anAcknowledgementTellsHowLongTheAlertHadWaited() {
+    Point point = Points.of(Messages.ACKNOWLEDGED);
+    assertThat(point.measurement()).isEqualTo("action");
+    assertThat(point.time()).isEqualTo(Messages.ACKNOWLEDGED.time());
+    assertThat(point.tags())
+        .containsOnly(
+            entry("kind", "acknowledged"),
+            entry("id", "ack/S1/auto/NH3N/2026-10-01T04:00:00Z"),
+            entry("alert", "S1/auto/NH3N/2026-10-01T04:00:00Z"),
+            entry("section", "S1"),
+            entry("rule", "auto"));
+    assertThat(point.fields())
+        .containsOnly(entry("by", "王五"), entry("note", "已派人查看"), entry("minutes", 12.5));
+  }
+
+  @Test
+  void anAcknowledgementOfWhatIsNoAlertIsStillAPoint() {
+    Point point = Points.of(AlertAction.acknowledged("S1", T, "王五", null));
+    assertThat(point.tags())
+        .containsOnly(entry("kind", "acknowledged"), entry("id", "ack/S1"), entry("alert", "S1"));
+    assertThat(point.fields()).containsOnly(entry("by", "王五"));
+  }
+
+  @Test
+  void aSilenceAndItsLiftingHaveTheSameIdAndEnd() {
+    Point silenced = Points.of(Messages.SILENCED);
+    assertThat(silenced.tags()).containsOnly(entry("kind", "silenced"), entry("id", "silence/1"));
+    assertThat(silenced.fields())
+        .containsOnly(
+            entry("by", "王五"), entry("note", "检修"), entry("until", "2026-10-31T16:00:00Z"));
+    Point lifted =
+        Points.of(
+            new AlertAction(
+                "silence/1",
+                AlertAction.Kind.LIFTED,
+                T,
+                "李四",
+                null,
+                null,
+                null,
+                null,
+                null,
+                Instant.parse("2026-10-31T16:00:00Z"),
+                null));
+    assertThat(lifted.tags()).containsOnly(entry("kind", "lifted"), entry("id", "silence/1"));
+    assertThat(lifted.fields())
+        .containsOnly(entry("by", "李四"), entry("until", "2026-10-31T16:00:00Z"));
+  }
+
+  @Test
+  void aRejectedInputIsCountedByReasonAndTellsWhatWasWrong() {
+    Point point = Points.of(Messages.REJECTED, 17);
+    assertThat(point.measurement()).isEqualTo("rejected");
+    assertThat(point.time()).isEqualTo(Messages.OCTOBER);
+    assertThat(point.tags())
+        .containsOnly(
+            entry("origin_kind", "topic"),
+            entry("reason", "impossible_value"),
+            entry("part", "17"));
+    assertThat(point.fields())
+        .containsOnly(
+            entry("origin", "heqing.samples"),
+            entry("section", "S1"),
+            entry("field", "results[0].value"),
+            entry("found", "-0.5"),
+            entry("expected", "above 0 … 100000 mg/L"),
+            entry("reason_text", "数值超出可能范围"),
+            entry("count", 1L));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "heqing.outlets, topic",
+    "station 88888880000001, station",
+    "tcp 192.0.2.7, tcp",
+    "http lab, http",
+    "file 七月 results.xlsx, file",
+    "somebody else, ",
+    "station, station",
+    ", ",
+  })
+  void theKindOfAnOriginIsOneOfAFew(String origin, String kind) {
+    Point point =
+        Points.of(
+            new Rejected("id", origin, null, Rejected.Reason.EMPTY, null, null, null, T, "", false),
+            0);
+    assertThat(point.tags().get("origin_kind")).isEqualTo(kind);
   }
 
   @Test

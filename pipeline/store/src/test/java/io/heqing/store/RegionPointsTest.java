@@ -161,6 +161,9 @@ class RegionPointsTest {
                 Points.of(Messages.COUNTY),
                 Points.of(Messages.period(Span.YTD, Messages.DETAIL)),
                 Points.of(Messages.ALERT),
+                Points.of(Messages.ACKNOWLEDGED),
+                Points.of(Messages.SILENCED),
+                Points.of(Messages.REJECTED, 17),
                 Points.of(Messages.SECTION, Messages.OCTOBER, Messages.ZONE)),
             Points.accounts(Messages.COUNTY).stream())
         .forEach(

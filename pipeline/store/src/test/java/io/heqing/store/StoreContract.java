@@ -193,6 +193,9 @@ abstract class StoreContract {
     List<Point> points =
         List.of(
             Points.of(Messages.ALERT),
+            Points.of(Messages.ACKNOWLEDGED),
+            Points.of(Messages.SILENCED),
+            Points.of(Messages.REJECTED, 17),
             Points.of(Messages.SECTION, Messages.OCTOBER, Messages.ZONE),
             Points.left(Messages.SECTION, Messages.OCTOBER.plusMillis(1), Messages.ZONE));
     writer.write(points);

@@ -85,13 +85,11 @@ public final class Completion implements AutoCloseable {
     Map<TopicPartition, Long> inputs = inputEnds();
     awaitReached(
         "the compliance job", () -> committed(ComplianceJob.GROUP, inputs), inputs, watcher);
-    Map<TopicPartition, Long> evaluations = new HashMap<>(ends(Topics.EVALUATIONS));
-    evaluations.putAll(ends(Topics.OUTLET_EVALUATIONS));
+    Map<TopicPartition, Long> results = new HashMap<>(ends(Topics.EVALUATIONS));
+    results.putAll(ends(Topics.OUTLET_EVALUATIONS));
+    results.putAll(ends(Topics.REJECTED));
     awaitReached(
-        "the alerting job",
-        () -> committed(AlertingJob.GROUP, evaluations),
-        evaluations,
-        progress -> {});
+        "the alerting job", () -> committed(AlertingJob.GROUP, results), results, progress -> {});
   }
 
   /** Waits until a reader has seen all that some topics hold at this call. */

@@ -14,6 +14,9 @@ import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import io.heqing.store.Point;
 import io.heqing.store.Points;
+import io.heqing.store.SeriesReader;
+import io.heqing.store.StoreSettings;
+import io.heqing.store.Stores;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -23,6 +26,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -150,7 +155,21 @@ class BadInputTest {
       assertThat(Stored.in(standalone.store()).of(Points.READING, SECTION))
           .extracting(Point::time)
           .containsExactlyInAnyOrderElementsOf(good.stream().map(Sample::time).toList());
+      assertThat(storedReasons(standalone.store()))
+          .containsExactlyInAnyOrderElementsOf(
+              bad.stream().map(each -> each.reason().name().toLowerCase(Locale.ROOT)).toList());
       assertThat(standalone.log()).as("failures of tasks").doesNotContain("FAILED");
+    }
+  }
+
+  /** The reasons of all that was rejected, as the store has them. */
+  private static List<String> storedReasons(StoreSettings store) throws Exception {
+    try (SeriesReader reader = Stores.reader(store)) {
+      return reader
+          .read(Points.REJECTED, NOW, NOW.plus(1, ChronoUnit.DAYS), Map.of("origin_kind", "topic"))
+          .stream()
+          .map(point -> point.tags().get("reason"))
+          .toList();
     }
   }
 

@@ -16,8 +16,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
  * Sends messages without a body while somebody waits for both jobs. Flink's Kafka source commits
  * the offsets of a checkpoint only when a poll returns, on a silent topic ten seconds later; a
  * message makes it return. An empty sample or reading of an outlet is rejected, an empty evaluation
- * passed over, and the removal of a station that is none concerns no job, so nothing changes the
- * store.
+ * passed over, and the removal of a station that is none concerns no job, so nothing changes in the
+ * store but that these rejections are counted ({@code empty}).
  */
 final class Nudge {
   private static final Duration EVERY = Duration.ofMillis(250);

@@ -24,7 +24,7 @@ class SectionPointsTest {
   @TempDir Path folder;
 
   @Test
-  void aSectionsPointHasTheTimeAtWhichItWasPublishedWhateverTheJobsClockSays() throws Exception {
+  void aSectionsPointHasTheTimeAtWhichItWasPublishedAndItsLastSaysThatItLeft() throws Exception {
     try (TestPipeline pipeline = TestPipeline.start(folder, Optional.of(CLOCK))) {
       Instant before = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       pipeline.publish(
@@ -35,16 +35,27 @@ class SectionPointsTest {
               TestSections.sample(
                   "S1", ValueSource.AUTO, CLOCK.minus(1, ChronoUnit.HOURS), 0, "0.40")));
       try (SeriesReader reader = Stores.reader(pipeline.store())) {
-        assertThat(
-                reader.read(
-                    Points.SECTION,
-                    Instant.parse("2000-01-01T00:00:00Z"),
-                    Instant.parse("2100-01-01T00:00:00Z"),
-                    Map.of()))
+        assertThat(sections(reader))
             .singleElement()
-            .extracting(Point::time)
-            .satisfies(time -> assertThat(time).isBetween(before, after));
+            .satisfies(
+                point -> {
+                  assertThat(point.time()).isBetween(before, after);
+                  assertThat(point.fields()).containsEntry("left", false);
+                });
+        pipeline.change(
+            TestSections.registry(TestSections.section("S2", MonitoringMethod.AUTO_THEN_LAB)));
+        assertThat(sections(reader))
+            .extracting(p -> p.tags().get("section") + " " + p.fields().get("left"))
+            .containsExactlyInAnyOrder("S1 false", "S1 true", "S2 false");
       }
     }
+  }
+
+  private static List<Point> sections(SeriesReader reader) throws Exception {
+    return reader.read(
+        Points.SECTION,
+        Instant.parse("2000-01-01T00:00:00Z"),
+        Instant.parse("2100-01-01T00:00:00Z"),
+        Map.of());
   }
 }

@@ -2,6 +2,7 @@ package io.heqing.jobs.alerting;
 
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
+import io.heqing.messages.AlertId;
 import io.heqing.messages.AlertRule;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -81,11 +82,8 @@ final class Difference implements SectionAlerts.Changes {
   private AlertEvent event(AlertRule rule, String watched, AlertChange change) {
     Facts facts = change.facts();
     boolean whole = watched.equals(Judgement.WHOLE_SECTION);
-    String openedAt = change.openedAt().toString();
     return new AlertEvent(
-        whole
-            ? String.join("/", section, rule.id(), openedAt)
-            : String.join("/", section, rule.id(), watched, openedAt),
+        new AlertId(section, rule.id(), whole ? null : watched, change.openedAt()).toString(),
         change.transition(),
         change.time(),
         section,

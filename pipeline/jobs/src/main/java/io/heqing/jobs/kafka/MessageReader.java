@@ -3,6 +3,7 @@ package io.heqing.jobs.kafka;
 import io.heqing.messages.Json;
 import java.io.IOException;
 import java.io.Serializable;
+import java.util.Optional;
 import java.util.function.Predicate;
 import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.util.Collector;
@@ -33,18 +34,24 @@ public final class MessageReader<T> implements FlatMapFunction<Message, T> {
 
   @Override
   public void flatMap(Message message, Collector<T> out) {
+    read(message).ifPresent(out::collect);
+  }
+
+  /** What a message is; empty where it is a tombstone or passed over. */
+  Optional<T> read(Message message) {
     if (message.body() == null) {
-      return;
+      return Optional.empty();
     }
     try {
       T read = Json.read(message.body(), type);
       if (!whole.test(read)) {
         throw new IOException("fields are missing");
       }
-      out.collect(read);
+      return Optional.of(read);
     } catch (IOException e) {
       LOG.error(
           "{}: not a {}, passed over: {}", message.id(), type.getSimpleName(), e.getMessage());
+      return Optional.empty();
     }
   }
 }
