@@ -8,8 +8,10 @@ import io.heqing.demo.Delivery;
 import io.heqing.demo.MadeUpCity;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
+import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
+import io.heqing.standard.ValueSource;
 import io.heqing.store.InfluxDbServer;
 import java.net.URI;
 import java.net.URLEncoder;
@@ -68,7 +70,22 @@ class DashboardQueriesTest {
       pipeline.publish(registry);
       pipeline.feed(samples(city, registry, FROM, TestSections.at(LocalDate.of(2025, 3, 1), 0)));
       pipeline.feed(samples(city, registry, TestSections.at(LocalDate.of(2026, 1, 1), 0), NOW));
+      pipeline.feed(List.of(unusable(registry)));
+      pipeline.acknowledge(someAlert(), NOW);
     }
+  }
+
+  /** A reading of pH above 14. */
+  private static Sample unusable(Registry registry) {
+    String section = registry.sections().get(0).id();
+    return new Sample(section, ValueSource.AUTO, NOW, 0, null, List.of(Result.of("PH", "15.02")));
+  }
+
+  private static String someAlert() throws Exception {
+    String opened = "\"transition\" = 'opened' AND \"withdrawn\" = false";
+    JsonNode first =
+        ask("SELECT first(\"text\") FROM \"alert\" WHERE " + opened + " GROUP BY \"alert\"");
+    return first.at("/series/0/tags/alert").asText();
   }
 
   @AfterAll

@@ -14,11 +14,13 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * A dashboard's queries with its variables filled in as Grafana does: each value of each variable,
- * and of those that take several at once all of them, too.
+ * A dashboard's queries with its variables filled in as Grafana does: each value of each variable.
+ * Of variables that take several values at once all of them together, with all combinations of the
+ * others; and each alone, with the first of the others.
  */
 final class Fillings {
   private static final Pattern REFERENCE = Pattern.compile("\\$\\{(\\w+):(regex|raw)}");
+  private static final String EVERYTHING = ".*";
   private static final Pattern SPECIAL = Pattern.compile("[\\\\^$*+?.()|\\[\\]{}/]");
 
   /** The values of a variable that asks the store. */
@@ -41,6 +43,22 @@ final class Fillings {
 
   /** What a query becomes, by the values of its variables. */
   Map<String, String> of(String query) throws Exception {
+    List<Map<String, List<String>>> all = new ArrayList<>(combined(query, null));
+    for (JsonNode variable : dashboard.variables()) {
+      String name = variable.path("name").asText();
+      if (variable.path("multi").asBoolean() && referred(query).contains(name)) {
+        all.addAll(combined(query, name));
+      }
+    }
+    Map<String, String> filled = new LinkedHashMap<>();
+    for (Map<String, List<String>> values : all) {
+      filled.put(values.toString(), fill(query, values));
+    }
+    return filled;
+  }
+
+  /** With one variable's values each alone; without one, all those of variables that take one. */
+  private List<Map<String, List<String>>> combined(String query, String varied) throws Exception {
     Set<String> needed = needed(query);
     List<Map<String, List<String>>> all = List.of(Map.of());
     for (JsonNode variable : dashboard.variables()) {
@@ -48,7 +66,14 @@ final class Fillings {
       if (needed.contains(name)) {
         List<Map<String, List<String>>> next = new ArrayList<>();
         for (Map<String, List<String>> before : all) {
-          for (List<String> choice : choices(variable, before)) {
+          List<List<String>> choices = choices(variable, before);
+          boolean several = variable.path("multi").asBoolean();
+          if (!name.equals(varied) && several) {
+            choices = choices.subList(choices.size() - 1, choices.size());
+          } else if (!name.equals(varied) && varied != null) {
+            choices = choices.subList(0, 1);
+          }
+          for (List<String> choice : choices) {
             Map<String, List<String>> with = new LinkedHashMap<>(before);
             with.put(name, choice);
             next.add(with);
@@ -57,11 +82,7 @@ final class Fillings {
         all = next;
       }
     }
-    Map<String, String> filled = new LinkedHashMap<>();
-    for (Map<String, List<String>> values : all) {
-      filled.put(values.toString(), fill(query, values));
-    }
-    return filled;
+    return all;
   }
 
   private Set<String> needed(String query) {
@@ -81,11 +102,15 @@ final class Fillings {
     return REFERENCE.matcher(query).results().map(r -> r.group(1)).collect(Collectors.toSet());
   }
 
+  /** The last are all at once, where it takes several. */
   private List<List<String>> choices(JsonNode variable, Map<String, List<String>> before)
       throws Exception {
     List<String> values = new ArrayList<>();
     if (variable.path("type").asText().equals("query")) {
-      values.addAll(store.values(fill(variable.path("query").asText(), before)));
+      String regex = variable.path("regex").asText();
+      for (String found : store.values(fill(variable.path("query").asText(), before))) {
+        values.add(regex.isEmpty() ? found : value(regex, found));
+      }
     } else {
       variable.path("options").forEach(option -> values.add(option.path("value").asText()));
     }
@@ -95,10 +120,20 @@ final class Fillings {
     }
     List<List<String>> choices = new ArrayList<>();
     values.forEach(value -> choices.add(List.of(value)));
-    if (variable.path("multi").asBoolean() && values.size() > 1) {
+    if (variable.has("allValue")) {
+      choices.add(List.of(variable.path("allValue").asText()));
+    } else if (variable.path("multi").asBoolean() && values.size() > 1) {
       choices.add(values);
     }
     return choices;
+  }
+
+  private static String value(String regex, String found) {
+    Matcher matcher = Pattern.compile(regex.substring(1, regex.length() - 1)).matcher(found);
+    if (!matcher.find() || matcher.group("text").isEmpty()) {
+      throw new AssertionError(regex + " does not find text and value in " + found);
+    }
+    return matcher.group("value");
   }
 
   private String fill(String query, Map<String, List<String>> values) {
@@ -119,6 +154,9 @@ final class Fillings {
   }
 
   private static String regex(List<String> values) {
+    if (values.equals(List.of(EVERYTHING))) {
+      return EVERYTHING;
+    }
     List<String> escaped =
         values.stream().map(v -> SPECIAL.matcher(v).replaceAll("\\\\$0")).toList();
     return escaped.size() == 1 ? escaped.get(0) : "(" + String.join("|", escaped) + ")";

@@ -14,11 +14,14 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Topics;
 import io.heqing.messages.settings.Settings;
+import io.heqing.notifier.AlertActions;
 import io.heqing.store.StoreSettings;
 import java.io.PrintStream;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -94,15 +97,28 @@ final class TestPipeline implements AutoCloseable {
   /** Publishes a registry; returns when both jobs have done all that follows from it. */
   void change(Registry registry) throws Exception {
     publish(registry);
+    awaitRead(Topics.REGISTRY, List.of(ComplianceJob.GROUP, AlertingJob.GROUP));
+    awaitDone();
+  }
+
+  /** Somebody acknowledges an alert at a time; returns when the alerting job has read of it. */
+  void acknowledge(String alert, Instant at) throws Exception {
+    try (AlertActions actions =
+        AlertActions.open(running.bootstrapServers(), Clock.fixed(at, ZoneOffset.UTC))) {
+      actions.acknowledge(alert, "王", "已到现场");
+    }
+    awaitRead(Topics.ALERT_ACTIONS, List.of(AlertingJob.GROUP));
+  }
+
+  private void awaitRead(String topic, List<String> groups) throws Exception {
     Nudge nudge = new Nudge(running.bootstrapServers());
     try (Admin admin = Admin.create(Map.of("bootstrap.servers", running.bootstrapServers()))) {
-      for (String group : List.of(ComplianceJob.GROUP, AlertingJob.GROUP)) {
-        completion.awaitRead(group, List.of(Topics.REGISTRY), () -> committed(admin, group));
+      for (String group : groups) {
+        completion.awaitRead(group, List.of(topic), () -> committed(admin, group));
       }
     } finally {
       nudge.close();
     }
-    awaitDone();
   }
 
   /** Publishes samples; returns when both jobs have done all that follows from them. */
