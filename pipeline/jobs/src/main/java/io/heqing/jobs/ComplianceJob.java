@@ -65,6 +65,11 @@ public final class ComplianceJob {
         .sinkTo(new StoreSink<>(settings.store(), ComplianceJob::points))
         .name("regions to the store")
         .uid("regions-store");
+    streams
+        .arrivals()
+        .sinkTo(new StoreSink<>(settings.store(), arrivals -> List.of(arrivals.point())))
+        .name("arrivals to the store")
+        .uid("arrivals-store");
     outlets
         .evaluations()
         .sinkTo(TopicSink.of(Topics.OUTLET_EVALUATIONS, OutletEvaluation::outlet, settings))

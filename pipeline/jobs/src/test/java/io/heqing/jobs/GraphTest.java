@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import io.heqing.jobs.alerting.AlertingFunction;
+import io.heqing.jobs.compliance.Arrivals;
 import io.heqing.jobs.compliance.ComplianceStreams;
 import io.heqing.jobs.evidence.Evidences;
 import io.heqing.jobs.kafka.Message;
@@ -41,6 +42,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.configuration.Configuration;
@@ -69,24 +71,27 @@ class GraphTest {
     // Ammonia nitrogen: class I up to 0.15 mg/L, II up to 0.5, III up to 1.0, IV up to 1.5.
     ComplianceStreams streams =
         ComplianceStreams.define(
-            env.fromData(
-                TypeInformation.of(Message.class),
+            arriving(
                 sample(0, "S1", "2026-06-01T08:00:00+08:00", "0.30"),
                 sample(1, "S2", "2026-06-01T08:00:00+08:00", "1.20"),
                 sample(2, "S9", "2026-06-01T08:00:00+08:00", "0.10"),
+                automatic(5, "S1", "2026-06-01T08:30:00+08:00", "0.30"),
+                automatic(6, "S1", "2026-06-01T08:50:00+08:00", "0.30"),
                 new Message("S1", "not a sample".getBytes(StandardCharsets.UTF_8), id(3)),
                 new Message("S1", null, id(4))),
             registry(section("S1"), section("S2"), publication()),
             SETTINGS);
     CloseableIterator<SectionEvaluation> evaluated = streams.evaluations().collectAsync();
     CloseableIterator<RegionReport> reported = streams.regions().collectAsync();
+    CloseableIterator<Arrivals> arrived = streams.arrivals().collectAsync();
     CloseableIterator<Rejected> unusable = streams.rejected().collectAsync();
     env.executeAsync("compliance");
     List<SectionEvaluation> evaluations = all(evaluated);
     List<RegionReport> reports = all(reported);
+    List<Arrivals> arrivals = all(arrived);
     List<Rejected> rejected = all(unusable);
     assertThat(evaluations)
-        .filteredOn(e -> e.span() == Span.SAMPLE)
+        .filteredOn(e -> e.source() == ValueSource.LAB)
         .extracting(
             SectionEvaluation::section, SectionEvaluation::waterClass, SectionEvaluation::compliant)
         .containsExactlyInAnyOrder(
@@ -100,6 +105,10 @@ class GraphTest {
         .filteredOn(r -> r.span() == Span.MONTH)
         .extracting(r -> r.kind() + " " + r.region())
         .contains("SECTION S1", "SECTION S2");
+    assertThat(arrivals)
+        .as("at the end of input; 40 and 20 minutes after they were taken")
+        .containsExactly(
+            new Arrivals("S1", Instant.parse("2026-05-31T16:00:00Z"), 2, 3_600_000, 2_400_000));
     assertThat(rejected)
         .extracting(Rejected::reason)
         .containsExactlyInAnyOrder(Reason.UNKNOWN_SECTION, Reason.MALFORMED, Reason.EMPTY);
@@ -324,12 +333,30 @@ class GraphTest {
             List.of()));
   }
 
+  /** Messages that arrive at 09:10, by China's time. */
+  private DataStream<Message> arriving(Message... messages) {
+    long arrival = Instant.parse("2026-06-01T01:10:00Z").toEpochMilli();
+    return env.fromData(TypeInformation.of(Message.class), messages)
+        .assignTimestampsAndWatermarks(
+            WatermarkStrategy.<Message>noWatermarks()
+                .withTimestampAssigner((message, time) -> arrival));
+  }
+
   private static Message sample(int offset, String section, String time, String ammonia) {
+    return sample(offset, "LAB", section, time, ammonia);
+  }
+
+  private static Message automatic(int offset, String section, String time, String ammonia) {
+    return sample(offset, "AUTO", section, time, ammonia);
+  }
+
+  private static Message sample(
+      int offset, String source, String section, String time, String ammonia) {
     String json =
         """
-        {"section":"%s","source":"LAB","time":"%s","results":[{"parameter":"NH3N","value":%s}]}
+        {"section":"%s","source":"%s","time":"%s","results":[{"parameter":"NH3N","value":%s}]}
         """
-            .formatted(section, time, ammonia);
+            .formatted(section, source, time, ammonia);
     return new Message(section, json.getBytes(StandardCharsets.UTF_8), id(offset));
   }
 

@@ -107,6 +107,8 @@ class MainTest {
             "outlets-store",
             "sections",
             "sections-store",
+            "arrivals",
+            "arrivals-store",
             "rejected-topic");
   }
 

@@ -7,9 +7,11 @@ import io.heqing.messages.RegionReport;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Messages as points. Measurements, tags and fields are described in {@code docs/store.md}.
@@ -29,6 +31,8 @@ import java.util.List;
  *   <li>{@code action}: what somebody did about alerts, known by kind and id.
  *   <li>{@code rejected}: an input that could not be used, at the time it was rejected, known by
  *       kind of origin, reason and part.
+ *   <li>{@code arrival}: how late a day's automatic readings arrived, at the start of the day,
+ *       known by section.
  * </ul>
  *
  * <p>Each has a field that is always there ({@code results}, {@code sections}, {@code parameters}),
@@ -65,6 +69,11 @@ public final class Points {
   /** Inputs that could not be used. */
   public static final String REJECTED = "rejected";
 
+  /** How late automatic readings arrive. */
+  public static final String ARRIVAL = "arrival";
+
+  private static final double MS_OF_SECOND = 1_000;
+
   private Points() {}
 
   /** The point of a sample ({@link #READING}) or of a period ({@link #PERIOD}). */
@@ -100,6 +109,23 @@ public final class Points {
    */
   public static Point of(Rejected rejected, int part) {
     return RejectedPoints.of(rejected, part);
+  }
+
+  /**
+   * The point of a day's automatic readings of a section and their delays ({@link #ARRIVAL}).
+   *
+   * @param day start of the day on which they were taken
+   * @param messages how many messages they came in; 1 and more
+   * @param delaySum the sum of the delays of these
+   * @param delayMost the longest of them
+   */
+  public static Point arrival(
+      String section, Instant day, long messages, Duration delaySum, Duration delayMost) {
+    Fields fields = new Fields();
+    fields.put("messages", messages);
+    fields.put("delay_mean", delaySum.toMillis() / MS_OF_SECOND / messages);
+    fields.put("delay_max", delayMost.toMillis() / MS_OF_SECOND);
+    return fields.point(ARRIVAL, Map.of("section", section), day, false);
   }
 
   /** The point of an outlet's readings at one time ({@link #OUTLET}). */

@@ -109,6 +109,12 @@ final class QuestDbTables {
               .are(TAG, "origin_kind", "reason", "part")
               .are(TEXT, "origin", "section", "field", "found", "expected", "reason_text")
               .are(COUNT, "count")
+              .types,
+          Points.ARRIVAL,
+          new Columns()
+              .are(TAG, "section")
+              .are(COUNT, "messages")
+              .are(NUMBER, "delay_mean", "delay_max")
               .types);
 
   private final QuestDbSql sql;

@@ -501,6 +501,18 @@ class PointsTest {
   }
 
   @Test
+  void arrivalsHaveTheirMeanAndLongestDelayInSeconds() {
+    Point point = Points.arrival("H01", T, 4, Duration.ofMillis(90_500), Duration.ofMillis(60_250));
+    assertThat(point.measurement()).isEqualTo("arrival");
+    assertThat(point.tags()).containsOnly(entry("section", "H01"));
+    assertThat(point.time()).isEqualTo(T);
+    assertThat(point.fields())
+        .containsOnly(
+            entry("messages", 4L), entry("delay_mean", 22.625), entry("delay_max", 60.25));
+    assertThat(point.replaces()).isFalse();
+  }
+
+  @Test
   void aSectionTellsWhatTheRegistryHasOfItOnTheDay() {
     // 2026-12-31 17:00 UTC is the first of January in Shanghai.
     Instant changed = Instant.parse("2026-12-31T17:00:00Z");

@@ -8,6 +8,7 @@ import io.heqing.messages.Span;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -164,6 +165,8 @@ class RegionPointsTest {
                 Points.of(Messages.ACKNOWLEDGED),
                 Points.of(Messages.SILENCED),
                 Points.of(Messages.REJECTED, 17),
+                Points.arrival(
+                    "S1", Messages.OCTOBER, 3, Duration.ofSeconds(30), Duration.ofSeconds(12)),
                 Points.of(Messages.SECTION, Messages.OCTOBER, Messages.ZONE)),
             Points.accounts(Messages.COUNTY).stream())
         .forEach(

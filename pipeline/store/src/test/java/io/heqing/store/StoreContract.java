@@ -15,6 +15,7 @@ import io.heqing.messages.Span;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -196,6 +197,8 @@ abstract class StoreContract {
             Points.of(Messages.ACKNOWLEDGED),
             Points.of(Messages.SILENCED),
             Points.of(Messages.REJECTED, 17),
+            Points.arrival(
+                "S1", Messages.OCTOBER, 3, Duration.ofSeconds(30), Duration.ofSeconds(12)),
             Points.of(Messages.SECTION, Messages.OCTOBER, Messages.ZONE),
             Points.left(Messages.SECTION, Messages.OCTOBER.plusMillis(1), Messages.ZONE));
     writer.write(points);

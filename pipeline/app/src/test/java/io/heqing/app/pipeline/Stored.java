@@ -15,7 +15,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a store holds.
+ * What a store holds of what follows from samples alone. Arrivals are left out: their delays are
+ * those of each run, and a reading that came after its correction is not counted among them.
  *
  * @param points all readings, periods, regions and boundaries, and the events of alerts that stand
  * @param withdrawn events of alerts that no longer stand; they tell of the way, not of the end

@@ -15,17 +15,20 @@ import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.transformations.SideOutputTransformation;
+import org.apache.flink.util.OutputTag;
 
 /**
  * The graph of the compliance job between its sources and its sinks.
  *
  * @param evaluations evaluations of samples and periods
  * @param regions reports of regions over periods
+ * @param arrivals arrivals of automatic readings by day
  * @param rejected inputs that cannot be used
  */
 public record ComplianceStreams(
     DataStream<SectionEvaluation> evaluations,
     DataStream<RegionReport> regions,
+    DataStream<Arrivals> arrivals,
     DataStream<Rejected> rejected) {
 
   /** Defines the graph on streams of messages and registry entries. */
@@ -47,13 +50,16 @@ public record ComplianceStreams(
             TypeInformation.of(SectionEvaluation.class),
             "evaluate sections",
             "evaluate-sections");
-    DataStream<Rejected> rejectedBySections =
-        new DataStream<>(
-            messages.getExecutionEnvironment(),
-            new SideOutputTransformation<>(evaluations.getTransformation(), Rejections.TAG));
     return new ComplianceStreams(
         evaluations,
         RegionFunction.reports(evaluations, registry, settings),
-        accepted.getSideOutput(Rejections.TAG).union(rejectedBySections));
+        ArrivalFunction.ofDays(aside(evaluations, SectionFunction.ARRIVED), registry, settings),
+        accepted.getSideOutput(Rejections.TAG).union(aside(evaluations, Rejections.TAG)));
+  }
+
+  private static <T> DataStream<T> aside(DataStream<?> main, OutputTag<T> tag) {
+    return new DataStream<>(
+        main.getExecutionEnvironment(),
+        new SideOutputTransformation<>(main.getTransformation(), tag));
   }
 }

@@ -8,6 +8,7 @@ import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
@@ -42,6 +43,9 @@ final class SampleDecoding extends ProcessFunction<Message, AcceptedSample> {
             sample ->
                 out.collect(
                     new AcceptedSample(
-                        sample, message.id(), new String(message.body(), StandardCharsets.UTF_8))));
+                        sample,
+                        message.id(),
+                        new String(message.body(), StandardCharsets.UTF_8),
+                        Instant.ofEpochMilli(context.timestamp()))));
   }
 }

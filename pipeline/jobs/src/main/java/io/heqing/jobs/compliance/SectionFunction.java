@@ -17,6 +17,7 @@ import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
+import io.heqing.standard.ValueSource;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -30,7 +31,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
@@ -43,6 +43,7 @@ import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.streaming.api.functions.co.KeyedBroadcastProcessFunction;
 import org.apache.flink.util.Collector;
+import org.apache.flink.util.OutputTag;
 
 /**
  * One section: keeps its standing results, evaluates each sampling as it changes and, when {@link
@@ -67,6 +68,10 @@ final class SectionFunction
       new MapStateDescriptor<>("months", Types.INT, TypeInformation.of(PublishedMonth.class));
   private static final ListStateDescriptor<AcceptedSample> WAITING =
       new ListStateDescriptor<>("waiting", TypeInformation.of(AcceptedSample.class));
+
+  /** The side output of automatic readings that were taken into account. */
+  static final OutputTag<Arrivals> ARRIVED =
+      new OutputTag<>("arrived", TypeInformation.of(Arrivals.class));
 
   private final JobSettings settings;
 
@@ -112,7 +117,7 @@ final class SectionFunction
         arrived,
         RegistryState.section(arrived.sample().section(), registry),
         publication.get(),
-        rejected -> context.output(Rejections.TAG, rejected),
+        context::output,
         out);
   }
 
@@ -226,12 +231,7 @@ final class SectionFunction
           state.get().forEach(all::add);
           state.clear();
           for (AcceptedSample sample : all) {
-            take(
-                sample,
-                RegistryState.section(key, registry),
-                publication,
-                rejected -> context.output(Rejections.TAG, rejected),
-                out);
+            take(sample, RegistryState.section(key, registry), publication, context::output, out);
           }
         });
   }
@@ -268,11 +268,17 @@ final class SectionFunction
         });
   }
 
+  /** What is told beside evaluations. */
+  @FunctionalInterface
+  private interface Aside {
+    <T> void output(OutputTag<T> to, T what);
+  }
+
   private void take(
       AcceptedSample arrived,
       Optional<Section> registered,
       Publication publication,
-      Consumer<Rejected> rejected,
+      Aside aside,
       Collector<SectionEvaluation> out)
       throws Exception {
     Sample sample = arrived.sample();
@@ -283,7 +289,7 @@ final class SectionFunction
           "section",
           sample.section(),
           "one of the " + publication.sections() + " sections of the registry",
-          rejected);
+          aside);
       return;
     }
     Section section = registered.get();
@@ -296,7 +302,7 @@ final class SectionFunction
           "time",
           sample.time().toString(),
           refusal.get().expected(),
-          rejected);
+          aside);
       return;
     }
     samples.inc();
@@ -308,6 +314,12 @@ final class SectionFunction
     }
     days.put(day, ledger.toBytes());
     changed(section.id(), day);
+    if (sample.source() == ValueSource.AUTO && sample.revision() == 0) {
+      // A correction comes when it comes, and says nothing of how soon readings arrive.
+      aside.output(
+          ARRIVED,
+          Arrivals.one(section.id(), retention.startOf(day), sample.time(), arrived.arrived()));
+    }
     Sampling sampling = new Sampling(sample.source(), sample.time());
     out.collect(
         periods(publication)
@@ -320,7 +332,7 @@ final class SectionFunction
       String field,
       String found,
       String expected,
-      Consumer<Rejected> out) {
+      Aside aside) {
     Rejected rejected =
         SampleDecoder.reject(
             arrived.sample().section(),
@@ -333,7 +345,7 @@ final class SectionFunction
             expected,
             clock.instant());
     rejections.count(rejected);
-    out.accept(rejected);
+    aside.output(Rejections.TAG, rejected);
   }
 
   private NavigableMap<LocalDate, DayLedger> ledgers(YearMonth month) throws Exception {

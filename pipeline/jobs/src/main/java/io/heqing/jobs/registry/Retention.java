@@ -53,4 +53,9 @@ public record Retention(ZoneId zone, LocalDate start, Instant latest) {
   public int day(Instant time) {
     return Math.toIntExact(LocalDate.ofInstant(time, zone).toEpochDay());
   }
+
+  /** The first instant of such a day. */
+  public Instant startOf(int day) {
+    return LocalDate.ofEpochDay(day).atStartOfDay(zone).toInstant();
+  }
 }

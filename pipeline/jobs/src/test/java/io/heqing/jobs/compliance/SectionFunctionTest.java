@@ -56,6 +56,28 @@ class SectionFunctionTest {
   }
 
   @Test
+  void automaticReadingsThatCountTellWhenTheyArrived() throws Exception {
+    try (SectionHarness harness = new SectionHarness()) {
+      Sample reading = auto("2026-06-02T01:00:00", 0, Result.of("NH3N", "0.9"));
+      // Waits for the publication.
+      harness.send(reading);
+      harness.publish(section("S1", WaterClass.III, AUTO_THEN_LAB));
+      harness.send(
+          reading,
+          auto("2026-06-02T01:00:00", 1, Result.of("NH3N", "0.8")),
+          lab("2026-06-02T08:00:00", 0, Result.of("NH3N", "0.9")),
+          auto("2020-06-02T08:00:00", 0, Result.of("NH3N", "0.9")),
+          auto("2026-06-02T23:00:00", 0, Result.of("NH3N", "0.9")));
+      // Neither the repeat nor the correction, the laboratory's or what is too old.
+      Instant day = Instant.parse("2026-06-01T16:00:00Z");
+      long delay = SectionHarness.DELAY.toMillis();
+      assertThat(harness.arrivals())
+          .containsExactly(
+              new Arrivals("S1", day, 1, delay, delay), new Arrivals("S1", day, 1, delay, delay));
+    }
+  }
+
+  @Test
   void aFullDayHasTheMeanOfItsReadingsAndADayOfTooFewIsProvisional() throws Exception {
     try (SectionHarness harness = new SectionHarness()) {
       harness.publish(section("S1", WaterClass.III, AUTO_THEN_LAB));

@@ -17,6 +17,7 @@ import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.OffsetDateTime;
@@ -33,6 +34,9 @@ import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 /** A {@link SectionFunction} under test, with the clock at the end of 2026-06. */
 final class SectionHarness implements AutoCloseable {
   static final Instant NOW = Instant.parse("2026-06-30T15:59:00Z");
+
+  /** How long after it was taken each sample arrives. */
+  static final Duration DELAY = Duration.ofMinutes(12);
 
   private final KeyedTwoInputStreamOperatorTestHarness<
           String, AcceptedSample, RegistryEntry, SectionEvaluation>
@@ -140,7 +144,10 @@ final class SectionHarness implements AutoCloseable {
       harness.processElement1(
           new StreamRecord<>(
               new AcceptedSample(
-                  sample, "heqing.samples-0@" + messages++, "  " + Json.text(sample))));
+                  sample,
+                  "heqing.samples-0@" + messages++,
+                  "  " + Json.text(sample),
+                  sample.time().plus(DELAY))));
     }
     return this;
   }
@@ -167,6 +174,16 @@ final class SectionHarness implements AutoCloseable {
       output.forEach(entry -> rejected.add(entry.getValue()));
     }
     return rejected;
+  }
+
+  /** What is told of arrivals. */
+  List<Arrivals> arrivals() {
+    List<Arrivals> arrivals = new ArrayList<>();
+    var output = harness.getSideOutput(SectionFunction.ARRIVED);
+    if (output != null) {
+      output.forEach(entry -> arrivals.add(entry.getValue()));
+    }
+    return arrivals;
   }
 
   /** What a store holds that replaces points of one identity: the last evaluation of each. */

@@ -46,8 +46,10 @@ class StateTypesTest {
     return List.of(
         WHOLE,
         BARE,
-        new AcceptedSample(WHOLE, "heqing.samples-0@17", "{}"),
-        new AcceptedSample(BARE, "heqing.samples-3@0", "河"),
+        new AcceptedSample(WHOLE, "heqing.samples-0@17", "{}", Instant.EPOCH),
+        new AcceptedSample(
+            BARE, "heqing.samples-3@0", "河", Instant.parse("2026-03-01T00:00:00.123Z")),
+        new Arrivals("河", Instant.EPOCH, 1, 2, Long.MAX_VALUE),
         new PublishedMonth(
             Map.of(
                 "NH3N", new PublishedMean(new BigDecimal("0.03"), ValueSource.AUTO),

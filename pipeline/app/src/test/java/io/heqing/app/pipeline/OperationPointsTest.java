@@ -26,20 +26,22 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What people did about alerts, and what could not be used, in the store. */
-class ActionsAndRejectionsTest {
+/** What people did about alerts, what could not be used and when readings arrived, in the store. */
+class OperationPointsTest {
   private static final Instant CLOCK = Instant.parse("2026-03-01T00:00:00Z");
+  private static final Instant TAKEN = CLOCK.minus(1, ChronoUnit.HOURS);
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Duration LOOK = Duration.ofMillis(100);
 
   @TempDir Path folder;
 
   @Test
-  void areWrittenByTheAlertingJobWhateverElseLiesInTheTopic() throws Exception {
+  void actionsRejectionsAndArrivalsAreThereWhateverElseLiesInTheTopics() throws Exception {
     try (TestPipeline pipeline = TestPipeline.start(folder, Optional.of(CLOCK));
         KafkaSender actions = new KafkaSender(pipeline.bootstrapServers(), Topics.ALERT_ACTIONS);
         KafkaSender samples = new KafkaSender(pipeline.bootstrapServers(), Topics.SAMPLES);
         SeriesReader reader = Stores.reader(pipeline.store())) {
+      Instant published = Instant.now().truncatedTo(ChronoUnit.MILLIS);
       pipeline.publish(
           TestSections.registry(TestSections.section("S1", MonitoringMethod.AUTO_THEN_LAB)));
       AlertId alert = new AlertId("S1", "auto", "NH3N", CLOCK.minus(90, ChronoUnit.MINUTES));
@@ -59,8 +61,7 @@ class ActionsAndRejectionsTest {
       samples.flush();
       pipeline.feed(
           List.of(
-              TestSections.sample(
-                  "S1", ValueSource.AUTO, CLOCK.minus(1, ChronoUnit.HOURS), 0, "0.40"),
+              TestSections.sample("S1", ValueSource.AUTO, TAKEN, 0, "0.40"),
               TestSections.sample(
                   "S9", ValueSource.AUTO, CLOCK.minus(1, ChronoUnit.HOURS), 0, "0.40")));
 
@@ -81,7 +82,23 @@ class ActionsAndRejectionsTest {
       assertThat(read(reader, Points.REJECTED, Map.of("reason", "unknown_section")))
           .singleElement()
           .satisfies(p -> assertThat(p.fields()).containsEntry("section", "S9"));
+      assertThat(read(reader, Points.ARRIVAL, Map.of()))
+          .singleElement()
+          .satisfies(
+              p -> {
+                assertThat(p.tags()).containsOnlyKeys("section").containsEntry("section", "S1");
+                assertThat(p.time()).isEqualTo(Instant.parse("2026-02-28T16:00:00Z"));
+                assertThat(p.fields()).containsEntry("messages", 1L);
+                // Kafka's time is the machine's, whatever clock the jobs go by.
+                assertThat((Double) p.fields().get("delay_max"))
+                    .isBetween(seconds(published), seconds(Instant.now()));
+              });
     }
+  }
+
+  /** Seconds from sampling, never below 0. */
+  private static double seconds(Instant time) {
+    return Math.max(0, Duration.between(TAKEN, time).toMillis() / 1000.0);
   }
 
   private static List<Point> await(
