@@ -157,6 +157,19 @@ def city():
                 transformations=joined("class"),
                 hide=("Time", "Time 1", "Time 2"),
             ),
+            table(
+                "未解除预警清单",
+                "Alerts that are open at the end of the time range, and who answers for the section.",
+                query(
+                    f"""SELECT "severity", "text", "responsible" FROM {LAST_OF_ALERTS % (OF_SECTION + " AND")}
+                        WHERE "state" = 'open' GROUP BY "section", "rule" """,
+                    table=True,
+                ),
+                unit="string",
+                sort=("Time", True),
+                overrides=ALERT_COLUMNS,
+                hide=(),
+            ),
             lines(
                 "达标率与优良比例",
                 "Compliance, class I to III and worse than V, period by period, beside last year's on the same ground.",

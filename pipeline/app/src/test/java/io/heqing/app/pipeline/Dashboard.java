@@ -9,6 +9,11 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -81,6 +86,21 @@ record Dashboard(String file, JsonNode json) {
               annotation.path("target").path("query").asText()));
     }
     return queries;
+  }
+
+  /**
+   * The metrics that panels ask Prometheus for, of those that are there from the start.
+   *
+   * @param prefixes what their names begin with
+   */
+  static Set<String> metrics(String... prefixes) throws IOException {
+    Pattern name = Pattern.compile("\\b(?:" + String.join("|", prefixes) + ")\\w+");
+    Set<String> marked = withoutData().keySet();
+    return all().stream()
+        .flatMap(d -> d.queries().stream())
+        .filter(q -> q.ofMetrics() && !marked.contains(q.where()))
+        .flatMap(q -> name.matcher(q.text()).results().map(MatchResult::group))
+        .collect(Collectors.toCollection(TreeSet::new));
   }
 
   static List<JsonNode> list(JsonNode array) {

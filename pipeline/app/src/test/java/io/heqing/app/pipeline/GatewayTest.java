@@ -27,6 +27,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -74,8 +75,12 @@ class GatewayTest {
                               {"parameter":"TP","value":0.05}]}
                             """)));
         assertThat(accepted.statusCode()).as(accepted.body()).isEqualTo(202);
+        Set<String> shown = Dashboard.metrics("heqing_gateway_", "jvm_");
+        // There only once a station has sent.
+        assertThat(shown.remove("heqing_gateway_station_frames_total")).isTrue();
         assertThat(send(request(settings, "/metrics").GET()).body())
-            .contains("heqing_gateway_http_samples_total 1.0", "jvm_memory_used_bytes");
+            .contains("heqing_gateway_http_samples_total 1.0")
+            .contains(shown);
         assertThat(gateway).isNotNull();
       }
       pipeline.feed(List.of());

@@ -3,6 +3,7 @@ package io.heqing.app.pipeline;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqing.app.onejvm.NotifierService;
+import io.heqing.app.onejvm.Ports;
 import io.heqing.messages.AlertRule;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Json;
@@ -30,6 +31,10 @@ import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -51,6 +56,7 @@ import org.junit.jupiter.api.io.TempDir;
 class MessagesTest {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.HOURS);
+  private static final int HTTP_PORT = Ports.free();
   private static final String ALERT = "S1/auto/NH3N/" + hoursAgo(32);
 
   @TempDir Path folder;
@@ -80,6 +86,7 @@ class MessagesTest {
             .singleElement()
             .asString()
             .contains("氨氮 1.30 mg/L", "点此签收：https://h.example/a/");
+        assertThat(metrics()).contains(Dashboard.metrics("heqing_notifier_", "jvm_"));
       }
 
       // Started again an hour later: the village is not told again, the town is told.
@@ -121,6 +128,13 @@ class MessagesTest {
     }
   }
 
+  private static String metrics() throws Exception {
+    URI uri = URI.create("http://" + Ports.HOST + ":" + HTTP_PORT + "/metrics");
+    return HttpClient.newHttpClient()
+        .send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+        .body();
+  }
+
   private static NotifierService notifier(TestPipeline pipeline, Path messages, Duration later)
       throws Exception {
     return NotifierService.start(
@@ -131,7 +145,7 @@ class MessagesTest {
                     "HEQING_NOTIFIER_GROUP_WAIT",
                     "0s",
                     "HEQING_NOTIFIER_HTTP_PORT",
-                    "0",
+                    Integer.toString(HTTP_PORT),
                     "HEQING_NOTIFIER_PUBLIC_URL",
                     "https://h.example",
                     "HEQING_NOTIFIER_LINK_SECRET",
