@@ -86,6 +86,12 @@ def class_steps(parameter):
 
 PLAIN = steps("text")
 
+# Legend and tooltip of panels over time.
+OVER_TIME = {
+    "legend": {"showLegend": True, "displayMode": "list", "placement": "bottom", "calcs": []},
+    "tooltip": {"mode": "single", "sort": "none"},
+}
+
 
 def query(text, alias=None, table=False):
     q = {
@@ -173,6 +179,11 @@ def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, mappings=None
         "colorMode": "background" if thresholds is not PLAIN or mappings else "none",
         "graphMode": "none",
         "textMode": "auto",
+        "orientation": "auto",
+        "justifyMode": "auto",
+        "wideLayout": True,
+        "showPercentChange": False,
+        "percentChangeColorMode": "standard",
     }
     return panel("stat", title, english, q, w, 4, unit, thresholds, options, mappings, **more)
 
@@ -191,8 +202,8 @@ def lines(title, english, q, unit, w=12, h=9, thresholds=None, limits=False, ove
         custom=custom,
         overrides=overrides,
         options={
-            "legend": {"displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"]},
-            "tooltip": {"mode": "multi"},
+            "legend": {"showLegend": True, "displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"]},
+            "tooltip": {"mode": "multi", "sort": "none"},
         },
     )
     if limits:
@@ -212,12 +223,12 @@ def timeline(title, english, q, w=24, h=5, mappings=None):
         "string",
         mappings=mappings or CLASS_MAPPINGS,
         custom={"fillOpacity": 90, "lineWidth": 0},
-        options={"mergeValues": True, "showValue": "auto", "rowHeight": 0.9},
+        options={"mergeValues": True, "showValue": "auto", "rowHeight": 0.9, **OVER_TIME},
     )
 
 
 def table(title, english, q, w=24, h=9, unit="none", overrides=None, sort=None, transformations=None, hide=("Time",)):
-    options = {"showHeader": True, "cellHeight": "sm"}
+    options = {"frameIndex": 0, "showHeader": True, "cellHeight": "sm"}
     if sort:
         options["sortBy"] = [{"displayName": sort[0], "desc": sort[1]}]
     shape = {"id": "organize", "options": {"excludeByName": {name: True for name in hide}}}
@@ -264,7 +275,6 @@ def variable(name, label, text, multi=False, hidden=False):
         "hide": 2 if hidden else 0,
         "regex": "",
         "options": [],
-        "current": {},
     }
     if multi:
         v["current"] = {"text": ["All"], "value": ["$__all"]}
@@ -417,6 +427,7 @@ def city():
         12,
         9,
         "short",
+        options=OVER_TIME,
         custom={"drawStyle": "bars", "fillOpacity": 90, "lineWidth": 0, "stacking": {"mode": "normal", "group": "A"}},
         overrides=[override(t, color={"mode": "fixed", "fixedColor": c}) for _, t, c in CLASSES],
     )
@@ -981,7 +992,7 @@ def river():
                 12,
                 "string",
                 mappings=CLASS_MAPPINGS,
-                options={"showValue": "auto", "rowHeight": 0.9, "colWidth": 0.9},
+                options={"showValue": "auto", "rowHeight": 0.9, "colWidth": 0.9, **OVER_TIME},
                 custom={"fillOpacity": 90, "lineWidth": 0},
             ),
             table(
