@@ -166,9 +166,9 @@ class DashboardSchemaTest {
                 "--no-audit",
                 "--no-fund",
                 "--prefer-offline",
-                "--fetch-retries=1",
+                "--fetch-retry-mintimeout=1000",
                 "--fetch-retry-maxtimeout=5000",
-                "--fetch-timeout=60000"));
+                "--fetch-timeout=20000"));
     require(
         !UNREACHABLE.matcher(answer.said()).find(),
         "npm's registry cannot be reached, and npm's cache lacks what is needed");
