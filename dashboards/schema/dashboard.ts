@@ -11,6 +11,7 @@ import type * as stateTimeline from '@grafana/schema/dist/types/raw/composable/s
 import type * as statusHistory from '@grafana/schema/dist/types/raw/composable/statushistory/panelcfg/x/StatusHistoryPanelCfg_types.gen.d.ts';
 import type * as table from '@grafana/schema/dist/types/raw/composable/table/panelcfg/x/TablePanelCfg_types.gen.d.ts';
 import type * as timeSeries from '@grafana/schema/dist/types/raw/composable/timeseries/panelcfg/x/TimeSeriesPanelCfg_types.gen.d.ts';
+import type * as trend from '@grafana/schema/dist/types/raw/composable/trend/panelcfg/x/TrendPanelCfg_types.gen.d.ts';
 import type { DataLink } from '@grafana/schema/dist/types/schema/dashboard/v2beta1/types.spec.gen.d.ts';
 
 /** A dashboard with panels of these kinds, in their order. */
@@ -29,6 +30,7 @@ interface Parts {
   'status-history': [statusHistory.Options, statusHistory.FieldConfig];
   table: [table.Options, table.FieldConfig];
   timeseries: [timeSeries.Options, timeSeries.FieldConfig];
+  trend: [trend.Options, trend.FieldConfig];
 }
 
 interface Panel<Kind extends keyof Parts>
@@ -36,7 +38,7 @@ interface Panel<Kind extends keyof Parts>
   type: Kind;
   options: Parts[Kind][0];
   fieldConfig: { defaults: Standard & { custom?: Parts[Kind][1] }; overrides: Override<Parts[Kind][1]>[] };
-  targets: InfluxQuery[];
+  targets: (InfluxQuery | PrometheusQuery)[];
 }
 
 type Standard = Omit<grafana.FieldConfig, 'custom' | 'links'> & { links?: DataLink[] };
@@ -58,6 +60,7 @@ interface InfluxQuery extends grafana.DataQuery {
   query: string;
   resultFormat: 'time_series' | 'table';
   alias?: string;
+  expr?: never;
 }
 
 /** The same of an annotation, which has its datasource beside the query. */
@@ -65,6 +68,19 @@ interface InfluxAnnotation extends Omit<InfluxQuery, 'datasource' | 'resultForma
   fromAnnotations: true;
   textColumn: string;
   tagsColumn?: string;
+}
+
+/** Not in the package: what Grafana's datasource for Prometheus takes of a query that is written in PromQL. */
+interface PrometheusQuery extends grafana.DataQuery {
+  datasource: grafana.DataSourceRef;
+  editorMode: 'code';
+  expr: string;
+  instant: boolean;
+  range: boolean;
+  format?: 'time_series' | 'table' | 'heatmap';
+  interval?: string;
+  legendFormat?: string;
+  rawQuery?: never;
 }
 
 /** A type as JSON has it: the values of an enumeration instead of their names, "table" for LegendDisplayMode.Table. */
