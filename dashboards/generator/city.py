@@ -27,6 +27,7 @@ def city():
         12,
         14,
         "short",
+        options=OVER_TIME,
         custom={"drawStyle": "bars", "fillOpacity": 90, "lineWidth": 0, "stacking": {"mode": "normal", "group": "A"}},
         overrides=[override(t, color={"mode": "fixed", "fixedColor": c}) for _, t, c in CLASSES],
     )
@@ -72,7 +73,7 @@ def city():
             ],
         },
     )
-    places["fieldConfig"]["overrides"] = CLASS_COLUMNS
+    places["fieldConfig"]["overrides"] = [override("class", displayName="类别"), *CLASS_COLUMNS[1:]]
     return dashboard(
         "heqing-city",
         "城市水环境总览",

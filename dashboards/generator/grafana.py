@@ -81,6 +81,12 @@ def class_steps(parameter):
 
 PLAIN = steps("text")
 
+# Legend and tooltip of panels over time.
+OVER_TIME = {
+    "legend": {"showLegend": True, "displayMode": "list", "placement": "bottom", "calcs": []},
+    "tooltip": {"mode": "single", "sort": "none"},
+}
+
 
 def query(text, alias=None, table=False):
     q = {
@@ -199,6 +205,11 @@ def stat(title, english, q, unit="percent", thresholds=PLAIN, w=4, h=4, mappings
         "colorMode": "background" if thresholds is not PLAIN or mappings else "none",
         "graphMode": "none",
         "textMode": "auto",
+        "orientation": "auto",
+        "justifyMode": "auto",
+        "wideLayout": True,
+        "showPercentChange": False,
+        "percentChangeColorMode": "standard",
     }
     return panel("stat", title, english, q, w, h, unit, thresholds, options, mappings, **more)
 
@@ -217,7 +228,7 @@ def lines(title, english, q, unit, w=12, h=9, thresholds=None, limits=False, ove
         custom=custom,
         overrides=overrides,
         options={
-            "legend": {"displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"], "showLegend": True},
+            "legend": {"showLegend": True, "displayMode": "table", "placement": "bottom", "calcs": ["lastNotNull"]},
             "tooltip": {"mode": "multi", "sort": "none"},
         },
         **more,
@@ -239,12 +250,12 @@ def timeline(title, english, q, w=24, h=5, mappings=None):
         "string",
         mappings=mappings or CLASS_MAPPINGS,
         custom={"fillOpacity": 90, "lineWidth": 0},
-        options={"mergeValues": True, "showValue": "auto", "rowHeight": 0.9},
+        options={"mergeValues": True, "showValue": "auto", "rowHeight": 0.9, **OVER_TIME},
     )
 
 
 def table(title, english, q, w=24, h=9, unit="none", overrides=None, sort=None, transformations=None, hide=("Time",)):
-    options = {"showHeader": True, "cellHeight": "sm"}
+    options = {"frameIndex": 0, "showHeader": True, "cellHeight": "sm"}
     if sort:
         options["sortBy"] = [{"displayName": sort[0], "desc": sort[1]}]
     shape = {"id": "organize", "options": {"excludeByName": {name: True for name in hide}}}
@@ -328,7 +339,6 @@ def variable(name, label, text, multi=False, hidden=False, regex="", everything=
         "hide": 2 if hidden else 0,
         "regex": regex,
         "options": [],
-        "current": {},
     }
     if hidden:
         v["skipUrlSync"] = True

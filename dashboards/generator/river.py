@@ -58,7 +58,7 @@ def river():
                 12,
                 "string",
                 mappings=CLASS_MAPPINGS,
-                options={"showValue": "auto", "rowHeight": 0.9, "colWidth": 0.9},
+                options={"showValue": "auto", "rowHeight": 0.9, "colWidth": 0.9, **OVER_TIME},
                 custom={"fillOpacity": 90, "lineWidth": 0},
                 transformations=in_order,
             ),
@@ -89,8 +89,7 @@ def river():
                 custom={"lineWidth": 1, "showPoints": "always", "pointSize": 8},
                 options={
                     "xField": "km",
-                    "legend": {"displayMode": "list", "placement": "bottom", "calcs": [], "showLegend": False},
-                    "tooltip": {"mode": "multi", "sort": "none"},
+                    **OVER_TIME,
                 },
                 transformations=joined("km", "mean")
                 + [

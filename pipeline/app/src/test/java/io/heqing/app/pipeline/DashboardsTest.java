@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -187,6 +188,17 @@ class DashboardsTest {
       }
     }
     assertThat(shown).isPositive();
+  }
+
+  @Test
+  void theTypesTheyAreCheckedAgainstAreOfTheGrafanaThatIsRun() throws Exception {
+    JsonNode packages =
+        new ObjectMapper().readTree(Dashboard.FOLDER.resolve("schema/package.json").toFile());
+    assertThat(Files.readString(Dashboard.FOLDER.resolve("../docker-compose.yml")))
+        .contains(
+            "image: grafana/grafana:"
+                + packages.path("devDependencies").path("@grafana/schema").asText()
+                + "\n");
   }
 
   @Test
