@@ -24,11 +24,16 @@ def stations():
         f"""SELECT 1 - ({total("flagged")}) / ({total("all")}) AS "valid" FROM (SELECT {counts} FROM "reading"
         WHERE {automatic} GROUP BY {by}) WHERE {total("all")} > 0 GROUP BY "section" """
     )
+    for_reason = '"reason" =~ /^${reason:regex}$/ AND $timeFilter'
     return dashboard(
         "heqing-stations",
         "站点与数据质量",
         "What stations deliver, and what of it can be used.",
-        [*PLACES, SECTIONS],
+        [
+            *PLACES,
+            SECTIONS,
+            variable("reason", "拒收原因", 'SHOW TAG VALUES FROM "rejected" WITH KEY = "reason"', multi=True),
+        ],
         [
             stat(
                 "在线站点",
@@ -154,7 +159,7 @@ def stations():
                 "每日拒收：按原因",
                 "Inputs that could not be used, a day, by reason; of all sections, as many tell none.",
                 query(
-                    'SELECT sum("count") AS "rejected" FROM "rejected" WHERE $timeFilter GROUP BY time(1d), "reason" fill(0)'
+                    f'SELECT sum("count") AS "rejected" FROM "rejected" WHERE {for_reason} GROUP BY time(1d), "reason" fill(0)'
                     " tz('Asia/Shanghai')",
                     "$tag_reason",
                 ),
@@ -164,7 +169,7 @@ def stations():
                 "拒收数量：按原因",
                 "Inputs that could not be used in the time range, by reason and by what they came from.",
                 query(
-                    'SELECT sum("count") AS "rejected" FROM "rejected" WHERE $timeFilter GROUP BY "reason", "origin_kind"',
+                    f'SELECT sum("count") AS "rejected" FROM "rejected" WHERE {for_reason} GROUP BY "reason", "origin_kind"',
                     table=True,
                 ),
                 w=12,
@@ -178,7 +183,7 @@ def stations():
                 " heqing.rejected.",
                 query(
                     'SELECT "reason_text", "origin", "section", "field", "found", "expected" FROM "rejected" WHERE'
-                    " $timeFilter ORDER BY time DESC LIMIT 500",
+                    f" {for_reason} ORDER BY time DESC LIMIT 500",
                     table=True,
                 ),
                 unit="string",
