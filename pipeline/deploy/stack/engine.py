@@ -247,6 +247,20 @@ class Service:
         self.process.wait(30)
         self.process = None
 
+    def stop(self):
+        """Stops it as the engine does, which kills what has not ended after stop_grace_period."""
+        grace = seconds(self.spec.get("stop_grace_period", "10s"))
+        process, self.process = self.process, None
+        process.terminate()
+        try:
+            process.wait(grace)
+        except subprocess.TimeoutExpired as e:
+            raise Failure(f"{self.name} did not stop within {grace} s", self) from e
+        try:
+            os.killpg(process.pid, signal.SIGKILL)
+        except ProcessLookupError:
+            pass
+
     def run(self, *command, bound=120):
         """Runs a service to its end with another command, as docker compose run --rm does; its output."""
         self.create()
