@@ -11,7 +11,7 @@ RUN --mount=type=cache,target=/root/.m2 \
 FROM flink:2.2.1-java17 AS flink
 USER root
 RUN mkdir -p /opt/flink/usrlib /var/lib/flink && chown flink:flink /opt/flink/usrlib /var/lib/flink
-COPY --chmod=755 deploy/run-job /opt/heqing/run-job
+COPY --chmod=755 pipeline/deploy/run-job /opt/heqing/run-job
 COPY --from=build --chmod=644 /build/pipeline/jobs/target/heqing-jobs-*-flink.jar /opt/flink/usrlib/heqing-jobs.jar
 USER flink
 

@@ -5,11 +5,14 @@ import io.heqing.app.onejvm.DataFolder;
 import io.heqing.app.onejvm.Logging;
 import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.TopicSetup;
+import io.heqing.gateway.directory.LiveDirectory;
+import io.heqing.messages.Publication;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Iterator;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 
 /** Publishes the registry and the readings of an input, for jobs that run elsewhere. */
@@ -31,7 +34,8 @@ final class ReadingsRun {
    * Publishes the past as fast as it can be and, unless it is to end then, what comes after it at
    * its time.
    *
-   * @throws RunFailedException where no Kafka is set, or it cannot be reached
+   * @throws RunFailedException where no Kafka is set, it cannot be reached, or it has the registry
+   *     of another city, which this one's would replace
    */
   void feed(DataFolder data, Input input, boolean exitWhenDone) throws RunFailedException {
     if (settings.kafka().isEmbedded()) {
@@ -44,6 +48,7 @@ final class ReadingsRun {
     try {
       TopicSetup.create(servers, settings.kafka().partitions());
       screen.line("Kafka      " + servers);
+      requireNoOther(servers, input.registry().publication());
       Publishing.registry(servers, input.registry());
       try (Completion completion =
               new Completion(servers, () -> {}, new CompletableFuture<>(), PATIENCE);
@@ -55,6 +60,20 @@ final class ReadingsRun {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new RunFailedException("interrupted", e);
+    }
+  }
+
+  private static void requireNoOther(String servers, Publication own)
+      throws RunFailedException, KafkaUnavailableException {
+    Optional<Publication> there;
+    try (LiveDirectory directory = LiveDirectory.open(servers)) {
+      there = directory.get().publication();
+    }
+    if (there.isPresent()
+        && !(there.get().city().equals(own.city()) && there.get().madeUp() == own.madeUp())) {
+      throw new RunFailedException(
+          "%s has the registry of %s, which that of %s would replace: use a Kafka without one"
+              .formatted(servers, there.get().city(), own.city()));
     }
   }
 

@@ -237,7 +237,7 @@ class ComposeFileTest {
 
   @Test
   void prometheusAsksServicesThatThereAre() throws Exception {
-    String file = Files.readString(Compose.ROOT.resolve("deploy/prometheus.yml"));
+    String file = Files.readString(Compose.ROOT.resolve("pipeline/deploy/prometheus.yml"));
     Set<String> asked = new TreeSet<>(find("([a-z-]+):\\d{4}", file));
     assertThat(services.keySet()).containsAll(asked);
     assertThat(asked)

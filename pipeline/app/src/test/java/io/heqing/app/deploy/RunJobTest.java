@@ -10,7 +10,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** From which checkpoint {@code deploy/run-job} starts a job, shown by what it calls Flink with. */
+/**
+ * From which checkpoint {@code pipeline/deploy/run-job} starts a job, shown by what it calls Flink
+ * with.
+ */
 class RunJobTest {
   private static final String CALL =
       "start-foreground --job-classname io.heqing.jobs.Main %scompliance";
@@ -70,7 +73,7 @@ class RunJobTest {
   private List<String> run() throws Exception {
     Path out = folder.resolve("out");
     ProcessBuilder builder =
-        new ProcessBuilder(Compose.ROOT.resolve("deploy/run-job").toString(), "compliance")
+        new ProcessBuilder(Compose.ROOT.resolve("pipeline/deploy/run-job").toString(), "compliance")
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
     builder.environment().put("FLINK_HOME", folder.resolve("flink").toString());
