@@ -178,4 +178,5 @@ def city():
                 "percent",
             ),
         ],
+        sections=OF_SECTION,
     )
