@@ -1,0 +1,140 @@
+package io.heqing.report.figures;
+
+import io.heqing.messages.Span;
+import io.heqing.standard.region.RegionKind;
+import io.heqing.store.Point;
+import io.heqing.store.Points;
+import io.heqing.store.SeriesReader;
+import io.heqing.store.StoreUnavailableException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.Period;
+import java.time.ZoneId;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** Reads figures from the store; each call asks it. */
+public final class Figures {
+  private static final Instant FIRST = Instant.EPOCH;
+  private static final Instant LAST = Instant.parse("2200-01-01T00:00:00Z");
+
+  /** How long before a period an alert may have opened that is still open in it. */
+  private static final Period ALERTS_BEFORE = Period.ofYears(2);
+
+  private static final Comparator<SectionEntry> FROM_SOURCE_TO_MOUTH =
+      Comparator.comparing(SectionEntry::river, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(SectionEntry::km, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(SectionEntry::id);
+
+  private final SeriesReader reader;
+  private final ZoneId zone;
+
+  /**
+   * Figures of a store.
+   *
+   * @param zone the registry's zone, in which days and months begin
+   */
+  public Figures(SeriesReader reader, ZoneId zone) {
+    this.reader = reader;
+    this.zone = zone;
+  }
+
+  /** The sections that the registry has, along their rivers. */
+  public List<SectionEntry> sections() throws StoreUnavailableException {
+    Map<String, Point> last = new TreeMap<>();
+    for (Point point : reader.read(Points.SECTION, FIRST, LAST, Map.of())) {
+      last.put(point.tags().get("section"), point);
+    }
+    return last.values().stream()
+        .filter(point -> !Boolean.TRUE.equals(point.fields().get("left")))
+        .map(SectionEntry::of)
+        .sorted(FROM_SOURCE_TO_MOUTH)
+        .toList();
+  }
+
+  /**
+   * All sections over a period, by id.
+   *
+   * @param start its first day; of a year to date, the first of its last month
+   */
+  public Map<String, PeriodFigures> sections(Span span, LocalDate start)
+      throws StoreUnavailableException {
+    return at(Points.PERIOD, start, Map.of("span", code(span))).stream()
+        .map(PeriodFigures::new)
+        .collect(Collectors.toMap(PeriodFigures::section, p -> p));
+  }
+
+  /** All regions of a kind over a period, by name. */
+  public Map<String, RegionFigures> regions(RegionKind kind, Span span, LocalDate start)
+      throws StoreUnavailableException {
+    return at(Points.REGION, start, Map.of("kind", code(kind), "span", code(span))).stream()
+        .map(RegionFigures::new)
+        .collect(Collectors.toMap(RegionFigures::region, r -> r, (a, b) -> b, TreeMap::new));
+  }
+
+  /** A region over every period of a span that begins in a range of days, in their order. */
+  public List<RegionFigures> course(
+      RegionKind kind, String region, Span span, LocalDate from, LocalDate until)
+      throws StoreUnavailableException {
+    return reader
+        .read(
+            Points.REGION,
+            start(from),
+            start(until),
+            Map.of("kind", code(kind), "region", region, "span", code(span)))
+        .stream()
+        .map(RegionFigures::new)
+        .toList();
+  }
+
+  /** What rivers bring into counties and take out of them over a period. */
+  public List<BoundaryFigures> boundaries(Span span, LocalDate start)
+      throws StoreUnavailableException {
+    return at(Points.BOUNDARY, start, Map.of("span", code(span))).stream()
+        .map(BoundaryFigures::new)
+        .toList();
+  }
+
+  /**
+   * The alerts that were open at any time in a range of days, in the order of their opening, with
+   * all that became of them since.
+   */
+  public List<AlertCourse> alerts(LocalDate from, LocalDate until)
+      throws StoreUnavailableException {
+    Map<String, List<Point>> byAlert =
+        reader.read(Points.ALERT, start(from.minus(ALERTS_BEFORE)), LAST, Map.of()).stream()
+            .collect(
+                Collectors.groupingBy(
+                    point -> point.tags().get("alert"), LinkedHashMap::new, Collectors.toList()));
+    return byAlert.values().stream()
+        .map(points -> AlertCourse.of(points).orElse(null))
+        .filter(Objects::nonNull)
+        .filter(
+            alert ->
+                alert.opened().isBefore(start(until))
+                    && alert.resolved().map(end -> !end.isBefore(start(from))).orElse(true))
+        .sorted(Comparator.comparing(AlertCourse::opened).thenComparing(AlertCourse::alert))
+        .toList();
+  }
+
+  private Collection<Point> at(String measurement, LocalDate start, Map<String, String> tags)
+      throws StoreUnavailableException {
+    Instant first = start(start);
+    return reader.read(measurement, first, first.plusMillis(1), tags);
+  }
+
+  private Instant start(LocalDate day) {
+    return day.atStartOfDay(zone).toInstant();
+  }
+
+  private static String code(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT);
+  }
+}
