@@ -5,6 +5,7 @@ import io.heqing.jobs.kafka.Message;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
 import io.heqing.jobs.outlets.OutletStreams;
+import io.heqing.jobs.registry.PublishedSections;
 import io.heqing.jobs.registry.RegistryEntries;
 import io.heqing.jobs.registry.RegistryTypes;
 import io.heqing.jobs.store.StoreSink;
@@ -15,17 +16,11 @@ import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Point;
 import io.heqing.store.Points;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
-import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
 
 /**
  * The main job: samples, readings of outlets and registry in; evaluations of samples and periods,
@@ -38,12 +33,6 @@ public final class ComplianceJob {
 
   /** Its consumer group; offsets are committed with each completed checkpoint. */
   public static final String GROUP = "heqing-compliance";
-
-  /**
-   * By whose day the target of a section's point holds. The registry's own zone comes last in a
-   * publication, after its sections; China has one.
-   */
-  private static final ZoneId TARGET_DAYS = ZoneId.of("Asia/Shanghai");
 
   private ComplianceJob() {}
 
@@ -86,7 +75,12 @@ public final class ComplianceJob {
         .sinkTo(new StoreSink<>(settings.store(), e -> List.of(Points.of(e))))
         .name("outlets to the store")
         .uid("outlets-store");
-    sectionsToStore(registry, settings);
+    PublishedSections.of(registry)
+        .sinkTo(new StoreSink<>(settings.store(), published -> List.of(published.point())))
+        .name("sections to the store")
+        .uid("sections-store")
+        // One writer, for their order.
+        .setParallelism(1);
     streams
         .rejected()
         .union(outlets.rejected())
@@ -100,38 +94,6 @@ public final class ComplianceJob {
     return env.fromSource(
             TopicSource.of(topic, GROUP, settings), WatermarkStrategy.noWatermarks(), name)
         .uid(name);
-  }
-
-  /**
-   * Sections as they come from the registry, at the time they were published, which their messages
-   * keep: a registry that is read again gives the same points. One writer, for their order.
-   */
-  private static void sectionsToStore(DataStream<RegistryEntry> registry, JobSettings settings) {
-    registry
-        .process(new PublishedSections())
-        .returns(Types.TUPLE(RegistryTypes.ENTRY, Types.INSTANT))
-        .name("sections")
-        .uid("sections")
-        .setParallelism(1)
-        .sinkTo(
-            new StoreSink<>(
-                settings.store(),
-                published -> List.of(Points.of(published.f0.section(), published.f1, TARGET_DAYS))))
-        .name("sections to the store")
-        .uid("sections-store")
-        .setParallelism(1);
-  }
-
-  /** The entries of sections, each with the time of its message. */
-  private static final class PublishedSections
-      extends ProcessFunction<RegistryEntry, Tuple2<RegistryEntry, Instant>> {
-    @Override
-    public void processElement(
-        RegistryEntry entry, Context context, Collector<Tuple2<RegistryEntry, Instant>> out) {
-      if (entry.section() != null) {
-        out.collect(Tuple2.of(entry, Instant.ofEpochMilli(context.timestamp())));
-      }
-    }
   }
 
   /** A region's point, and those of its accounts. */

@@ -88,6 +88,14 @@ public final class Points {
    * @param zone the registry's zone, whose day decides which target holds
    */
   public static Point of(Section section, Instant changed, ZoneId zone) {
-    return SectionPoints.of(section, changed, zone);
+    return SectionPoints.of(section, changed, zone, false);
+  }
+
+  /**
+   * The last point of a section that left the registry, or whose tags changed: the same as {@link
+   * #of(Section, Instant, ZoneId)}, but that it says so.
+   */
+  public static Point left(Section section, Instant changed, ZoneId zone) {
+    return SectionPoints.of(section, changed, zone, true);
   }
 }

@@ -90,8 +90,11 @@ final class QuestDbTables {
           Points.SECTION,
           new Columns()
               .are(TAG, "section", "label", "city", "county", "river", "kind")
-              .are(NUMBER, "lat", "lon", "km")
-              .are(TEXT, "target", "chiefs")
+              .are(NUMBER, "lat", "lon", "km", "intake")
+              .are(TEXT, "name", "kinds", "kind_codes", "water", "shared_with", "target")
+              .are(TEXT, "chiefs", "chief_city", "chief_county", "chief_town", "chief_village")
+              .are(TEXT, "responsible")
+              .are(BOOLEAN, "left")
               .types);
 
   private final QuestDbSql sql;

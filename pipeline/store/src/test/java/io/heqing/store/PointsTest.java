@@ -29,6 +29,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -291,7 +292,7 @@ class PointsTest {
   }
 
   @Test
-  void aSectionTellsItsPlaceItsTargetOfTheDayAndItsChiefs() {
+  void aSectionTellsWhatTheRegistryHasOfItOnTheDay() {
     // 2026-12-31 17:00 UTC is the first of January in Shanghai.
     Instant changed = Instant.parse("2026-12-31T17:00:00Z");
     Point point = Points.of(section("鹤城", "120.5", List.of("national", "sea")), changed, ZONE);
@@ -305,20 +306,44 @@ class PointsTest {
             entry("kind", "national"));
     assertThat(point.fields())
         .containsOnly(
+            entry("name", "老桥"),
+            entry("kinds", "国考断面、入海断面"),
+            entry("kind_codes", "national,sea"),
+            entry("water", "river"),
+            entry("shared_with", "东县、西县"),
             entry("lat", 30.25),
             entry("lon", 120.5),
             entry("km", 12.5),
             entry("target", "II"),
-            entry("chiefs", "李四、张三"));
+            entry("intake", 35.5),
+            entry("chiefs", "李四、张三"),
+            entry("chief_county", "李四"),
+            entry("chief_town", "张三"),
+            entry("responsible", "张三"),
+            entry("left", false));
     assertThat(point.time()).isEqualTo(changed);
-    assertThat(point.replaces()).isFalse();
+    // It may have had a chief of the city before.
+    assertThat(point.replaces()).isTrue();
+  }
+
+  @Test
+  void aSectionThatLeftIsTheSamePointButSaysSo() {
+    Point point = Points.of(section("鹤城", "120.5", List.of("national", "sea")), T, ZONE);
+    Point left = Points.left(section("鹤城", "120.5", List.of("national", "sea")), T, ZONE);
+    assertThat(left.identity()).isEqualTo(point.identity());
+    Map<String, Object> fields = new TreeMap<>(point.fields());
+    fields.put("left", true);
+    assertThat(left.fields()).isEqualTo(fields);
   }
 
   @Test
   void aSectionWithoutPlaceHasNoFieldsAndTagsOfIt() {
     Point point = Points.of(section(null, null, List.of()), T, ZONE);
     assertThat(point.tags()).containsOnlyKeys("section", "label", "river");
-    assertThat(point.fields()).doesNotContainKey("lon");
+    assertThat(point.fields())
+        .doesNotContainKeys("lon", "intake")
+        .containsEntry("kinds", "")
+        .containsEntry("kind_codes", "");
     assertThat(point.replaces()).isTrue();
   }
 
@@ -456,7 +481,9 @@ class PointsTest {
         24,
         DataKind.HOUR,
         List.of(new Section.Chief("county", "李四", null), new Section.Chief("town", "张三", null)),
-        List.of(),
-        List.of());
+        List.of(
+            new Section.Intake(LocalDate.of(2027, 1, 1), new BigDecimal("35.5")),
+            new Section.Intake(LocalDate.of(2027, 2, 1), new BigDecimal("40"))),
+        List.of("东县", "西县"));
   }
 }

@@ -14,21 +14,24 @@ import org.apache.flink.api.java.typeutils.PojoTypeInfo;
  * has a serializer for {@link java.time.LocalDate}, yet does not look for it in a record.
  */
 public final class RegistryTypes {
+  /** A section of the registry, in a stream or in state. */
+  public static final TypeInformation<Section> SECTION =
+      with(
+          with(
+              TypeInformation.of(Section.class),
+              "targets",
+              Types.LIST(
+                  with(TypeInformation.of(Section.TargetFrom.class), "from", Types.LOCAL_DATE))),
+          "intakes",
+          Types.LIST(with(TypeInformation.of(Section.Intake.class), "from", Types.LOCAL_DATE)));
+
   /** An entry of the registry, in a stream or in state. */
   public static final TypeInformation<RegistryEntry> ENTRY =
-      with(
-          TypeInformation.of(RegistryEntry.class),
-          "section",
-          with(
-              with(
-                  TypeInformation.of(Section.class),
-                  "targets",
-                  Types.LIST(
-                      with(
-                          TypeInformation.of(Section.TargetFrom.class), "from", Types.LOCAL_DATE))),
-              "intakes",
-              Types.LIST(
-                  with(TypeInformation.of(Section.Intake.class), "from", Types.LOCAL_DATE))));
+      with(TypeInformation.of(RegistryEntry.class), "section", SECTION);
+
+  /** A section as it was published. */
+  public static final TypeInformation<PublishedSection> PUBLISHED_SECTION =
+      with(TypeInformation.of(PublishedSection.class), "section", SECTION);
 
   private RegistryTypes() {}
 
