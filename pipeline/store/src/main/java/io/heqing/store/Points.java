@@ -2,12 +2,14 @@ package io.heqing.store;
 
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.OutletEvaluation;
+import io.heqing.messages.Publication;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Messages as points. Measurements, tags and fields are described in {@code docs/store.md}.
@@ -24,6 +26,7 @@ import java.util.List;
  *       correction, so it is a field.
  *   <li>{@code outlet}: the readings of a pollution outlet at one time, known by outlet.
  *   <li>{@code section}: a section of the registry, at the time the registry changed.
+ *   <li>{@code publication}: a publication of the registry, known by its city.
  * </ul>
  *
  * <p>Each has a field that is always there ({@code results}, {@code sections}, {@code parameters}),
@@ -53,6 +56,9 @@ public final class Points {
 
   /** Sections of the registry. */
   public static final String SECTION = "section";
+
+  /** Publications of the registry. */
+  public static final String PUBLICATION = "publication";
 
   private Points() {}
 
@@ -97,5 +103,19 @@ public final class Points {
    */
   public static Point left(Section section, Instant changed, ZoneId zone) {
     return SectionPoints.of(section, changed, zone, true);
+  }
+
+  /**
+   * The point of a publication of the registry ({@link #PUBLICATION}).
+   *
+   * @param published when it was published
+   */
+  public static Point of(Publication publication, Instant published) {
+    Fields fields = new Fields();
+    fields.put("zone", publication.zone());
+    fields.put("made_up", publication.madeUp());
+    fields.count("years_kept", publication.yearsKept());
+    fields.count("sections", publication.sections());
+    return fields.point(PUBLICATION, Map.of("city", publication.city()), published, false);
   }
 }

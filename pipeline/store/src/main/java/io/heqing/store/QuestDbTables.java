@@ -95,6 +95,13 @@ final class QuestDbTables {
               .are(TEXT, "chiefs", "chief_city", "chief_county", "chief_town", "chief_village")
               .are(TEXT, "responsible")
               .are(BOOLEAN, "left")
+              .types,
+          Points.PUBLICATION,
+          new Columns()
+              .are(TAG, "city")
+              .are(TEXT, "zone")
+              .are(BOOLEAN, "made_up")
+              .are(COUNT, "years_kept", "sections")
               .types);
 
   private final QuestDbSql sql;

@@ -44,6 +44,17 @@ class SectionPointsTest {
             .singleElement()
             .extracting(Point::time)
             .satisfies(time -> assertThat(time).isBetween(before, after));
+        assertThat(
+                reader.read(
+                    Points.PUBLICATION,
+                    Instant.parse("2000-01-01T00:00:00Z"),
+                    Instant.parse("2100-01-01T00:00:00Z"),
+                    Map.of()))
+            .singleElement()
+            .satisfies(point -> assertThat(point.time()).isBetween(before, after))
+            .satisfies(
+                point ->
+                    assertThat(point.fields()).containsEntry("sections", 1L).containsKey("zone"));
       }
     }
   }

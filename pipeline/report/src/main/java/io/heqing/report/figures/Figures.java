@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -34,26 +35,44 @@ public final class Figures {
           .thenComparing(SectionEntry::id);
 
   private final SeriesReader reader;
+  private final Office office;
   private final ZoneId zone;
 
-  /**
-   * Figures of a store.
-   *
-   * @param zone the registry's zone, in which days and months begin
-   */
-  public Figures(SeriesReader reader, ZoneId zone) {
+  private Figures(SeriesReader reader, Office office) {
     this.reader = reader;
-    this.zone = zone;
+    this.office = office;
+    this.zone = office.zone();
+  }
+
+  /**
+   * The figures of a store; empty where no registry was ever published to it.
+   *
+   * @param reader of the store; closed by the caller
+   */
+  public static Optional<Figures> of(SeriesReader reader) throws StoreUnavailableException {
+    List<Point> publications = reader.read(Points.PUBLICATION, FIRST, LAST, Map.of());
+    return publications.isEmpty()
+        ? Optional.empty()
+        : Optional.of(new Figures(reader, Office.of(publications.get(publications.size() - 1))));
+  }
+
+  /** Whose figures they are. */
+  public Office office() {
+    return office;
   }
 
   /** The sections that the registry has, along their rivers. */
   public List<SectionEntry> sections() throws StoreUnavailableException {
     Map<String, Point> last = new TreeMap<>();
     for (Point point : reader.read(Points.SECTION, FIRST, LAST, Map.of())) {
-      last.put(point.tags().get("section"), point);
+      // One whose river or county changed leaves under the old name at the very same time.
+      last.merge(
+          point.tags().get("section"),
+          point,
+          (before, now) -> left(now) && now.time().equals(before.time()) ? before : now);
     }
     return last.values().stream()
-        .filter(point -> !Boolean.TRUE.equals(point.fields().get("left")))
+        .filter(point -> !left(point))
         .map(SectionEntry::of)
         .sorted(FROM_SOURCE_TO_MOUTH)
         .toList();
@@ -132,6 +151,10 @@ public final class Figures {
 
   private Instant start(LocalDate day) {
     return day.atStartOfDay(zone).toInstant();
+  }
+
+  private static boolean left(Point point) {
+    return Boolean.TRUE.equals(point.fields().get("left"));
   }
 
   private static String code(Enum<?> constant) {
