@@ -9,6 +9,24 @@ import java.util.Locale;
 /** What a report is about: its kind and its time. */
 public sealed interface Edition {
 
+  /** Kinds of reports; each is numbered by itself. */
+  enum Kind {
+    /** The monthly bulletin. */
+    MONTH,
+    /** The report of a year. */
+    YEAR,
+    /** The report of a week. */
+    WEEK,
+    /** The brief of a river chief. */
+    BRIEF
+  }
+
+  /** What kind of report it is. */
+  Kind kind();
+
+  /** The year among whose reports it is numbered; of a week, that of ISO 8601. */
+  int numberedIn();
+
   /** Short and ASCII where its parts are: names files and the archive, {@code 2026-10}. */
   String id();
 
@@ -24,6 +42,16 @@ public sealed interface Edition {
    * @param month the month
    */
   record Month(YearMonth month) implements Edition {
+    @Override
+    public Kind kind() {
+      return Kind.MONTH;
+    }
+
+    @Override
+    public int numberedIn() {
+      return month.getYear();
+    }
+
     @Override
     public String id() {
       return month.toString();
@@ -47,6 +75,16 @@ public sealed interface Edition {
    */
   record OfYear(Year year) implements Edition {
     @Override
+    public Kind kind() {
+      return Kind.YEAR;
+    }
+
+    @Override
+    public int numberedIn() {
+      return year.getValue();
+    }
+
+    @Override
     public String id() {
       return year.toString();
     }
@@ -68,6 +106,16 @@ public sealed interface Edition {
    * @param monday its first day
    */
   record Week(LocalDate monday) implements Edition {
+    @Override
+    public Kind kind() {
+      return Kind.WEEK;
+    }
+
+    @Override
+    public int numberedIn() {
+      return monday.get(IsoFields.WEEK_BASED_YEAR);
+    }
+
     @Override
     public String id() {
       return String.format(
@@ -95,6 +143,16 @@ public sealed interface Edition {
    * @param month the month
    */
   record Brief(String chief, YearMonth month) implements Edition {
+    @Override
+    public Kind kind() {
+      return Kind.BRIEF;
+    }
+
+    @Override
+    public int numberedIn() {
+      return month.getYear();
+    }
+
     @Override
     public String id() {
       return month + "-" + chief.replaceAll("[^\\p{L}\\p{N}]+", "-");
