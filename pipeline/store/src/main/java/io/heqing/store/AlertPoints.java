@@ -1,14 +1,17 @@
 package io.heqing.store;
 
 import io.heqing.messages.AlertEvent;
+import io.heqing.messages.Evidence;
 import io.heqing.messages.Watch;
-import io.heqing.standard.Parameter;
-import io.heqing.standard.Parameters;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Events of alerts. */
 final class AlertPoints {
+  private static final double MS_OF_HOUR = 3_600_000;
+
   private AlertPoints() {}
 
   static Point of(AlertEvent event) {
@@ -22,6 +25,8 @@ final class AlertPoints {
     fields.number("multiple", event.multiple());
     fields.put("text", text(event));
     fields.putOptional("responsible", event.responsible());
+    fields.put("hours", Duration.between(event.openedAt(), event.time()).toMillis() / MS_OF_HOUR);
+    putEvidence(fields, event);
     fields.put("withdrawn", event.withdrawn());
     return fields.point(
         Points.ALERT,
@@ -32,6 +37,24 @@ final class AlertPoints {
             "transition", event.transition().name().toLowerCase(Locale.ROOT)),
         event.time(),
         false);
+  }
+
+  private static void putEvidence(Fields fields, AlertEvent event) {
+    Evidence evidence = event.evidence();
+    if (evidence == null) {
+      // Told anew with evidence or without: what it had before must go.
+      fields.putOptional("finding", null);
+      return;
+    }
+    fields.put("finding", evidence.finding().name().toLowerCase(Locale.ROOT));
+    fields.putOptional("from", evidence.from());
+    fields.putOptional("to", evidence.to());
+    fields.put(
+        "sources",
+        evidence.sources().stream()
+            .map(Evidence.LikelySource::outlet)
+            .collect(Collectors.joining(Fields.BETWEEN)));
+    fields.put("evidence", EvidenceText.of(event));
   }
 
   private static String text(AlertEvent event) {
@@ -48,7 +71,7 @@ final class AlertPoints {
           switch (event.watch()) {
             case SILENT -> "小时";
             case WARNING -> "级";
-            default -> unit(event.parameter());
+            default -> Fields.unit(event.parameter());
           };
       text.append(' ').append(event.value().toPlainString()).append(unit);
     }
@@ -100,12 +123,5 @@ final class AlertPoints {
 
   private static boolean met(AlertEvent event) {
     return event.waterClass() != null && event.waterClass().meets(event.target());
-  }
-
-  private static String unit(String parameter) {
-    return Parameters.byId(parameter)
-        .map(Parameter::unit)
-        .filter(unit -> !unit.equals("dimensionless"))
-        .orElse("");
   }
 }

@@ -14,6 +14,7 @@ import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.trend.Trend.Direction;
 import java.math.BigDecimal;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -80,7 +81,17 @@ final class EvaluationPoints {
         e.mainPollutants().stream()
             .map(p -> named(p.parameter(), p.multiple()))
             .collect(Collectors.joining(Fields.BETWEEN)));
+    fields.putOptional("over", e.target() == null ? null : over(e));
     fields.count("results", e.parameters().size());
+  }
+
+  /** What misses the target, with the excess multiples against it. */
+  private static String over(SectionEvaluation e) {
+    Map<String, BigDecimal> multiples = new HashMap<>();
+    e.parameters().forEach(result -> multiples.put(result.parameter(), result.multiple()));
+    return e.overTarget().stream()
+        .map(parameter -> named(parameter, multiples.get(parameter)))
+        .collect(Collectors.joining(Fields.BETWEEN));
   }
 
   /** A parameter as bulletins name it: 氨氮(1.35), without a multiple 溶解氧. */

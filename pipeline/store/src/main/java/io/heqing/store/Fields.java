@@ -6,6 +6,7 @@ import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** Fields of a point in the making; knows whether one is missing that could have been there. */
@@ -47,5 +48,14 @@ final class Fields {
   /** What bulletins call a parameter: 氨氮 for {@code NH3N}. */
   static String name(String parameter) {
     return Parameters.byId(parameter).map(Parameter::nameZh).orElse(parameter);
+  }
+
+  /** The unit of a parameter as texts have it; empty where there is none, and of no parameter. */
+  static String unit(String parameter) {
+    return Optional.ofNullable(parameter)
+        .flatMap(Parameters::byId)
+        .map(Parameter::unit)
+        .filter(unit -> !unit.equals("dimensionless"))
+        .orElse("");
   }
 }

@@ -32,14 +32,15 @@ final class QuestDbTables {
           Points.READING,
           new Columns()
               .are(TAG, "section", "source")
-              .are(TEXT, "class", "target", "main")
+              .are(TEXT, "class", "target", "main", "over")
               .are(BOOLEAN, "compliant")
               .are(COUNT, "results")
               .types,
           Points.PERIOD,
           new Columns()
               .are(TAG, "section", "span")
-              .are(TEXT, "class", "target", "main", "grade", "outlook", "trend", "trend_years")
+              .are(TEXT, "class", "target", "main", "over", "grade", "outlook", "trend")
+              .are(TEXT, "trend_years")
               .are(TEXT, "trophic", "drinking_failing", "black_odorous")
               .are(BOOLEAN, "compliant", "provisional", "no_water", "drinking_compliant")
               .are(COUNT, "results", "months", "months_compliant", "warning")
@@ -77,7 +78,8 @@ final class QuestDbTables {
           new Columns()
               .are(TAG, "alert", "section", "rule", "transition")
               .are(TEXT, "state", "severity", "watch", "parameter", "limit", "text", "responsible")
-              .are(NUMBER, "value", "multiple")
+              .are(TEXT, "finding", "from", "to", "sources", "evidence")
+              .are(NUMBER, "value", "multiple", "hours")
               .are(BOOLEAN, "withdrawn")
               .types,
           Points.OUTLET,

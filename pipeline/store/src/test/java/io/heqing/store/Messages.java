@@ -1,5 +1,8 @@
 package io.heqing.store;
 
+import io.heqing.messages.AlertEvent;
+import io.heqing.messages.DataKind;
+import io.heqing.messages.Evidence;
 import io.heqing.messages.PeriodDetail;
 import io.heqing.messages.PeriodDetail.DrinkingFailure;
 import io.heqing.messages.PeriodDetail.DrinkingResult;
@@ -18,11 +21,16 @@ import io.heqing.messages.RegionReport.RegionMean;
 import io.heqing.messages.RegionReport.RegionPollutant;
 import io.heqing.messages.RegionReport.Score;
 import io.heqing.messages.RegionReport.ScoreItem;
+import io.heqing.messages.Section;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.SectionEvaluation.ParameterResult;
+import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
+import io.heqing.messages.Watch;
 import io.heqing.standard.Grade;
+import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
+import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import io.heqing.standard.assessment.Measure;
 import io.heqing.standard.headroom.Outlook;
@@ -34,10 +42,14 @@ import io.heqing.standard.trend.Trend.Direction;
 import io.heqing.standard.urban.BlackOdorousLevel;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 
 /** Messages that have all there can be, and almost nothing. */
 final class Messages {
+  static final ZoneId ZONE = ZoneId.of("Asia/Shanghai");
   static final Instant OCTOBER = Instant.parse("2026-09-30T16:00:00Z");
   private static final Instant NOVEMBER = Instant.parse("2026-10-31T16:00:00Z");
 
@@ -67,6 +79,63 @@ final class Messages {
               number("635.5")),
           BlackOdorousLevel.LIGHT,
           new WarningResult(1, WaterClass.II));
+
+  static final AlertEvent ALERT =
+      new AlertEvent(
+          "S1/auto/NH3N/2026-10-01T04:00:00Z",
+          AlertEvent.Transition.RAISED,
+          Instant.parse("2026-10-01T08:00:00Z"),
+          "S1",
+          "auto",
+          Watch.TARGET,
+          "NH3N",
+          Span.SAMPLE,
+          ValueSource.AUTO,
+          Severity.MAJOR,
+          Instant.parse("2026-10-01T04:00:00Z"),
+          Instant.parse("2026-10-01T00:00:00Z"),
+          number("2.35"),
+          WaterClass.INFERIOR_V,
+          WaterClass.III,
+          "≤1.0",
+          number("1.35"),
+          null,
+          null,
+          number("1.20"),
+          "张三",
+          new Evidence(
+              Evidence.Finding.BEGAN_HERE,
+              List.of(),
+              "S0",
+              "S1",
+              List.of("澜东县"),
+              "张三",
+              List.of(new Evidence.LikelySource("P1", 90, List.of()))),
+          false);
+
+  static final Section SECTION =
+      new Section(
+          "S1",
+          "老桥",
+          "澜州市",
+          "澜东县",
+          "澜江",
+          WaterBody.RIVER,
+          number("12.5"),
+          number("30.25"),
+          number("120.5"),
+          List.of("national", "sea"),
+          List.of(new Section.TargetFrom(LocalDate.of(2020, 1, 1), WaterClass.III, Map.of())),
+          MonitoringMethod.AUTO_THEN_LAB,
+          6,
+          DataKind.HOUR,
+          List.of(
+              new Section.Chief("city", "赵六", null),
+              new Section.Chief("county", "王五", null),
+              new Section.Chief("town", "李四", null),
+              new Section.Chief("village", "张三", null)),
+          List.of(new Section.Intake(LocalDate.of(2020, 1, 1), number("35.5"))),
+          List.of("澜西县"));
 
   static final RegionReport COUNTY =
       new RegionReport(

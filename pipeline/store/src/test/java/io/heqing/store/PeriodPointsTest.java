@@ -29,6 +29,7 @@ class PeriodPointsTest {
           "compliant",
           "provisional",
           "main",
+          "over",
           "grade",
           "coverage",
           "results");

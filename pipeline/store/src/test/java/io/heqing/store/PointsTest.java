@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.entry;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.AlertEvent.Transition;
 import io.heqing.messages.DataKind;
+import io.heqing.messages.Evidence;
+import io.heqing.messages.Evidence.Finding;
+import io.heqing.messages.Evidence.LikelySource;
+import io.heqing.messages.Evidence.Reason;
+import io.heqing.messages.Evidence.Upstream;
 import io.heqing.messages.Flag;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletEvaluation.LimitedResult;
@@ -24,6 +29,7 @@ import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -70,7 +76,36 @@ class PointsTest {
             entry("target", "III"),
             entry("compliant", false),
             entry("main", "氨氮(1.35)、溶解氧"),
+            entry("over", ""),
             entry("results", 2L));
+  }
+
+  @Test
+  void whatIsOverHasItsMultipleAgainstTheTargetAndWhatIsAMainPollutantAgainstClassIII() {
+    // Total phosphorus of a river: class II up to 0.1, III up to 0.2 mg/L.
+    SectionEvaluation evaluation =
+        new SectionEvaluation(
+            "H01",
+            Span.MONTH,
+            null,
+            T,
+            T.plusSeconds(31 * 86400),
+            WaterClass.IV,
+            WaterClass.II,
+            false,
+            false,
+            List.of(over("TP", "0.27", "1.70"), over("DO", "4.1", null), over("COD", "12", null)),
+            List.of(
+                new Pollutant("TP", WaterClass.IV, new BigDecimal("0.35")),
+                new Pollutant("DO", WaterClass.IV, null)),
+            List.of("DO", "TP"),
+            List.of(),
+            List.of(),
+            null,
+            false);
+    assertThat(Points.of(evaluation).fields())
+        .containsEntry("main", "总磷(0.35)、溶解氧")
+        .containsEntry("over", "溶解氧、总磷(1.70)");
   }
 
   @Test
@@ -182,6 +217,7 @@ class PointsTest {
             entry("compliant", true),
             entry("provisional", false),
             entry("main", ""),
+            entry("over", ""),
             entry("grade", "良好"),
             entry("coverage", 0.8),
             entry("results", 3L));
@@ -222,13 +258,117 @@ class PointsTest {
             entry("multiple", 0.52),
             entry("text", "断面H01 氨氮 1.52mg/L，Ⅳ类，未达到Ⅲ类目标（限值≤1.0，超标0.52倍），发出较重预警。"),
             entry("responsible", "张三"),
+            entry("hours", 2.5),
             entry("withdrawn", false));
+    assertThat(point.replaces()).isTrue();
     Point corrected = Points.of(alert(Transition.OPENED, Severity.MAJOR, "3.00", "2.00", false));
     Point withdrawn = Points.of(alert(Transition.OPENED, Severity.HEAVIER, "1.52", "0.52", true));
     assertThat(corrected.identity()).isEqualTo(point.identity());
     assertThat(withdrawn.identity()).isEqualTo(point.identity());
     assertThat(withdrawn.fields()).containsEntry("withdrawn", true);
     assertThat((String) withdrawn.fields().get("text")).startsWith("【数据更正，本条撤销】断面H01");
+  }
+
+  @Test
+  void anAlertThatOpensHasLastedNoTime() {
+    AlertEvent event = alert(Transition.OPENED, Severity.HEAVIER, "1.52", "0.52", false);
+    assertThat(Points.of(opening(event)).fields()).containsEntry("hours", 0.0);
+  }
+
+  @Test
+  void evidenceIsTextAndData() {
+    Evidence evidence =
+        new Evidence(
+            Finding.CAME_FROM_UPSTREAM,
+            List.of(
+                new Upstream(
+                    "H02",
+                    new BigDecimal("3.60"),
+                    150,
+                    true,
+                    true,
+                    T,
+                    new BigDecimal("1.80"),
+                    new BigDecimal("0.30")),
+                new Upstream("H03", null, 0, false, true, T, new BigDecimal("1.20"), null),
+                new Upstream(
+                    "H04",
+                    new BigDecimal("10"),
+                    420,
+                    false,
+                    false,
+                    T,
+                    new BigDecimal("0.30"),
+                    new BigDecimal("0.30")),
+                new Upstream("H05", null, 600, null, null, null, null, null)),
+            "H04",
+            "H02",
+            List.of("西县", "东县"),
+            "李四",
+            List.of(
+                new LikelySource(
+                    "P2",
+                    80,
+                    List.of(
+                        new Reason(
+                            Reason.Kind.OVER_LIMIT,
+                            "NH3N",
+                            new BigDecimal("9"),
+                            new BigDecimal("5"),
+                            T),
+                        new Reason(Reason.Kind.ROSE, "COD", new BigDecimal("70"), null, T),
+                        new Reason(Reason.Kind.EMITS, "NH3N", null, null, null),
+                        new Reason(Reason.Kind.NEAR, null, new BigDecimal("1.20"), null, null))),
+                new LikelySource("P1", 20, List.of())));
+    AlertEvent event = alert(Transition.OPENED, Severity.HEAVIER, "1.52", "0.52", false);
+    Point point = Points.of(event.with(evidence));
+    assertThat(point.fields())
+        .containsEntry("finding", "came_from_upstream")
+        .containsEntry("from", "H04")
+        .containsEntry("to", "H02")
+        .containsEntry("sources", "P2、P1")
+        .containsEntry(
+            "evidence",
+            "上游3.6公里的H02先升到1.80mg/L（平时0.30mg/L），按本断面标准已超标，水流到本断面约需2小时30分钟。"
+                + "上游H03为1.20mg/L，按本断面标准已超标。"
+                + "上游10公里的H04同期未见异常（0.30mg/L）。"
+                + "可能起于H04与H02之间（西县、东县，责任人：李四）。"
+                + "可能的来源：P2（自身氨氮9mg/L，超过许可5mg/L；自身化学需氧量升高到70mg/L；"
+                + "这类排口常排放氨氮；距断面仅1.2公里）、P1。");
+    assertThat(point.identity()).isEqualTo(Points.of(event).identity());
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "NOTHING_UPSTREAM, H01, , 上游没有监测断面，来源应在本断面以上的河段。",
+    "NO_READINGS, , , 上游断面同期没有数据，不能判断来自哪里。",
+    "BEGAN_HERE, H01, H02, 可能起于H02与H01之间。",
+    "CAME_FROM_UPSTREAM, H03, , 可能起于H03以上河段。",
+    "CAME_FROM_UPSTREAM, , , ''",
+  })
+  void evidenceSaysWhatFollows(Finding finding, String to, String from, String text) {
+    AlertEvent event = alert(Transition.OPENED, Severity.HEAVIER, "1.52", "0.52", false);
+    Evidence evidence = new Evidence(finding, List.of(), from, to, List.of(), null, List.of());
+    Map<String, Object> fields = Points.of(event.with(evidence)).fields();
+    assertThat(fields).containsEntry("evidence", text).containsEntry("sources", "");
+    assertThat(fields.get("to")).isEqualTo(to);
+    assertThat(fields.get("from")).isEqualTo(from);
+  }
+
+  @Test
+  void lowOxygenFalls() {
+    Evidence evidence =
+        new Evidence(
+            Finding.CAME_FROM_UPSTREAM,
+            List.of(new Upstream("H02", null, 60, true, null, T, new BigDecimal("2.1"), null)),
+            null,
+            null,
+            List.of(),
+            null,
+            List.of());
+    AlertEvent event = watched(Watch.TARGET, "DO", new BigDecimal("2.5"), WaterClass.V, null, null);
+    assertThat(Points.of(event.with(evidence)).fields())
+        .containsEntry("evidence", "上游H02先降到2.1mg/L，水流到本断面约需1小时。");
   }
 
   @ParameterizedTest
@@ -243,7 +383,8 @@ class PointsTest {
     Point point = Points.of(alert(transition, Severity.HEAVIER, value, multiple, false));
     assertThat(point.fields()).containsEntry("state", state);
     assertThat((String) point.fields().get("text")).endsWith(end);
-    assertThat(point.replaces()).isEqualTo(multiple == null);
+    // It may have had evidence, and a multiple, before.
+    assertThat(point.replaces()).isTrue();
   }
 
   @ParameterizedTest
@@ -262,31 +403,7 @@ class PointsTest {
       BigDecimal usual,
       WaterClass usualClass,
       String text) {
-    AlertEvent event =
-        new AlertEvent(
-            "H01/r1/1",
-            Transition.OPENED,
-            T,
-            "H01",
-            "r1",
-            watch,
-            parameter,
-            Span.SAMPLE,
-            ValueSource.AUTO,
-            Severity.HEAVIER,
-            T,
-            T,
-            value,
-            waterClass,
-            WaterClass.III,
-            null,
-            null,
-            usual,
-            usualClass,
-            null,
-            null,
-            null,
-            false);
+    AlertEvent event = watched(watch, parameter, value, waterClass, usual, usualClass);
     assertThat(Points.of(event).fields()).containsEntry("text", text);
     assertThat(Points.of(event).fields().containsKey("value")).isEqualTo(value != null);
   }
@@ -419,6 +536,21 @@ class PointsTest {
         id, new BigDecimal(value), WaterClass.I, below, null, null, null, null, 1, 1, false);
   }
 
+  private static ParameterResult over(String id, String value, String multiple) {
+    return new ParameterResult(
+        id,
+        new BigDecimal(value),
+        WaterClass.IV,
+        false,
+        null,
+        null,
+        multiple == null ? null : new BigDecimal(multiple),
+        ValueSource.AUTO,
+        31,
+        31,
+        false);
+  }
+
   private static ParameterResult mean(String id, String value, int count, int expected) {
     return new ParameterResult(
         id,
@@ -447,8 +579,8 @@ class PointsTest {
         Span.SAMPLE,
         ValueSource.AUTO,
         severity,
-        T,
-        T,
+        T.minus(Duration.ofMinutes(150)),
+        T.minus(Duration.ofMinutes(210)),
         new BigDecimal(value),
         transition == Transition.RESOLVED ? WaterClass.III : WaterClass.IV,
         WaterClass.III,
@@ -460,6 +592,67 @@ class PointsTest {
         "张三",
         null,
         withdrawn);
+  }
+
+  private static AlertEvent watched(
+      Watch watch,
+      String parameter,
+      BigDecimal value,
+      WaterClass waterClass,
+      BigDecimal usual,
+      WaterClass usualClass) {
+    return new AlertEvent(
+        "H01/r1/1",
+        Transition.OPENED,
+        T,
+        "H01",
+        "r1",
+        watch,
+        parameter,
+        Span.SAMPLE,
+        ValueSource.AUTO,
+        Severity.HEAVIER,
+        T,
+        T,
+        value,
+        waterClass,
+        WaterClass.III,
+        null,
+        null,
+        usual,
+        usualClass,
+        null,
+        null,
+        null,
+        false);
+  }
+
+  /** The same event as the one that opens its alert. */
+  private static AlertEvent opening(AlertEvent e) {
+    return new AlertEvent(
+        e.alert(),
+        e.transition(),
+        e.openedAt(),
+        e.section(),
+        e.rule(),
+        e.watch(),
+        e.parameter(),
+        e.span(),
+        e.source(),
+        e.severity(),
+        e.openedAt(),
+        e.since(),
+        e.value(),
+        e.waterClass(),
+        e.target(),
+        e.limit(),
+        e.multiple(),
+        e.usual(),
+        e.usualClass(),
+        e.previous(),
+        e.responsible(),
+        e.evidence(),
+        e.withdrawn());
   }
 
   private static Section section(String city, String longitude, List<String> kinds) {

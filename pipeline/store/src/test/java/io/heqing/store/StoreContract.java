@@ -189,6 +189,23 @@ abstract class StoreContract {
   }
 
   @Test
+  void whatDoesNotBelongToAPeriodIsReadBackEqual() throws Exception {
+    List<Point> points =
+        List.of(
+            Points.of(Messages.ALERT),
+            Points.of(Messages.SECTION, Messages.OCTOBER, Messages.ZONE),
+            Points.left(Messages.SECTION, Messages.OCTOBER.plusMillis(1), Messages.ZONE));
+    writer.write(points);
+    writer.write(points);
+    for (Point point : points) {
+      assertThat(
+              reader.read(
+                  point.measurement(), point.time(), point.time().plusMillis(1), point.tags()))
+          .containsExactly(asRead(point));
+    }
+  }
+
+  @Test
   void anOutletIsReadBackEqualAndTwiceIsOnce() throws Exception {
     Point point =
         Points.of(

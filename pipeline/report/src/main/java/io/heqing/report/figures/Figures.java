@@ -90,6 +90,15 @@ public final class Figures {
         .collect(Collectors.toMap(PeriodFigures::section, p -> p));
   }
 
+  /** The first days of the periods that any section has figures of, in their order. */
+  public List<LocalDate> starts(Span span) throws StoreUnavailableException {
+    return reader.read(Points.PERIOD, FIRST, LAST, Map.of("span", code(span))).stream()
+        .map(point -> point.time().atZone(zone).toLocalDate())
+        .distinct()
+        .sorted()
+        .toList();
+  }
+
   /** All regions of a kind over a period, by name. */
   public Map<String, RegionFigures> regions(RegionKind kind, Span span, LocalDate start)
       throws StoreUnavailableException {

@@ -1,0 +1,582 @@
+package io.heqing.report.bulletin;
+
+import io.heqing.messages.SectionKind;
+import io.heqing.messages.Span;
+import io.heqing.messages.settings.Language;
+import io.heqing.report.Edition;
+import io.heqing.report.figures.AlertCourse.Cause;
+import io.heqing.report.figures.Named;
+import io.heqing.report.figures.RegionFigures;
+import io.heqing.report.figures.RegionFigures.Against;
+import io.heqing.standard.Grade;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.Parameters;
+import io.heqing.standard.WaterClass;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/** The official wording of Chinese bulletins. */
+final class ChineseWording implements Wording {
+  private static final String BETWEEN = "、";
+
+  @Override
+  public Language language() {
+    return Language.ZH;
+  }
+
+  @Override
+  public String title(Edition edition, String whose) {
+    if (edition instanceof Edition.Month) {
+      return whose + "水环境质量月报";
+    } else if (edition instanceof Edition.OfYear) {
+      return whose + "水环境质量年报";
+    } else if (edition instanceof Edition.Week) {
+      return whose + "水环境质量周报";
+    } else {
+      return whose + "河长水质专报";
+    }
+  }
+
+  @Override
+  public String period(Edition edition) {
+    if (edition instanceof Edition.Month of) {
+      return month(of.month());
+    } else if (edition instanceof Edition.OfYear of) {
+      return of.year() + "年";
+    } else if (edition instanceof Edition.Week of) {
+      return date(of.from()) + "至" + day(of.until().minusDays(1));
+    } else if (edition instanceof Edition.Brief of) {
+      return of.chief() + "，" + month(of.month());
+    }
+    throw new IllegalArgumentException("no period of " + edition);
+  }
+
+  @Override
+  public String month(YearMonth month) {
+    return month.getYear() + "年" + month.getMonthValue() + "月";
+  }
+
+  @Override
+  public String monthOfYear(int month) {
+    return month + "月";
+  }
+
+  @Override
+  public String toDate(YearMonth month) {
+    return month.getMonthValue() == 1
+        ? month(month)
+        : month.getYear() + "年1—" + month.getMonthValue() + "月";
+  }
+
+  @Override
+  public String date(LocalDate day) {
+    return day.getYear() + "年" + day(day);
+  }
+
+  @Override
+  public String day(LocalDate day) {
+    return day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+  }
+
+  @Override
+  public String waterClass(WaterClass waterClass) {
+    return waterClass.chinese() + "类";
+  }
+
+  @Override
+  public String named(List<Named> pollutants, boolean shares) {
+    return pollutants.stream()
+        .map(
+            pollutant ->
+                pollutant.figure() == null
+                    ? pollutant.name()
+                    : pollutant.name()
+                        + "（"
+                        + (shares
+                            ? Wording.share(pollutant.figure())
+                            : pollutant.figure().toPlainString())
+                        + "）")
+        .collect(Collectors.joining(BETWEEN));
+  }
+
+  @Override
+  public String kinds(Collection<SectionKind> kinds) {
+    return kinds.stream().sorted().map(SectionKind::chinese).collect(Collectors.joining(BETWEEN));
+  }
+
+  @Override
+  public String parameter(Parameter parameter) {
+    return parameter.nameZh();
+  }
+
+  @Override
+  public String join(List<String> items) {
+    return String.join("；", items);
+  }
+
+  @Override
+  public String of(String name, String what) {
+    return name + "：" + what;
+  }
+
+  @Override
+  public String sentence(List<String> clauses) {
+    return String.join("；", clauses) + "。";
+  }
+
+  @Override
+  public String tenThousandCubicMetres() {
+    return "万立方米";
+  }
+
+  @Override
+  public String resolved(LocalDate day) {
+    return day(day) + "解除";
+  }
+
+  @Override
+  public String sections(List<String> names) {
+    return names(names, "个断面");
+  }
+
+  @Override
+  public String counties(List<String> names) {
+    return names(names, "个县（市、区）");
+  }
+
+  private static String names(List<String> names, String unit) {
+    return names.size() <= NAMED_AT_MOST
+        ? String.join(BETWEEN, names)
+        : String.join(BETWEEN, names.subList(0, NAMED_AT_MOST)) + "等" + names.size() + unit;
+  }
+
+  @Override
+  public String madeUp() {
+    return "本报告断面、名称和数据均为虚构，仅用于演示，不反映任何真实水体。";
+  }
+
+  @Override
+  public String draft() {
+    return "征求意见稿：数据未经审定，不得对外引用。";
+  }
+
+  @Override
+  public String network(int sections, Map<SectionKind, Integer> kinds, int rivers, int lakes) {
+    StringBuilder text = new StringBuilder("全市监测网络共有断面").append(sections).append("个，分布在");
+    List<String> waters = new ArrayList<>();
+    if (rivers > 0) {
+      waters.add(rivers + "条河流");
+    }
+    if (lakes > 0) {
+      waters.add(lakes + "个湖泊、水库");
+    }
+    if (waters.isEmpty()) {
+      text.setLength(text.length() - "，分布在".length());
+    } else {
+      text.append(String.join("和", waters));
+    }
+    text.append("。");
+    if (!kinds.isEmpty()) {
+      text.append("其中")
+          .append(
+              kinds.entrySet().stream()
+                  .map(kind -> kind.getKey().chinese() + kind.getValue() + "个")
+                  .collect(Collectors.joining(BETWEEN)))
+          .append(kinds.size() > 1 ? "（同一断面可兼有多种属性）。" : "。");
+    }
+    return text.toString();
+  }
+
+  @Override
+  public String state(String when, String where, RegionFigures r) {
+    String place = where.isEmpty() ? "全市" : where;
+    if (r.evaluated() == 0) {
+      return r.sections() == 1
+          ? when + "，" + place + "1个断面无可评价的监测结果。"
+          : when + "，" + place + r.sections() + "个断面均无可评价的监测结果。";
+    }
+    StringBuilder text = new StringBuilder(when).append("，").append(place);
+    text.append("参与评价的断面").append(r.evaluated()).append("个");
+    int left = r.sections() - r.evaluated();
+    if (left > 0) {
+      text.append("（另有").append(left).append("个未参与评价）");
+    }
+    text.append("，").append(classes(r)).append(shares(r)).append("。");
+    r.grade()
+        .filter(grade -> r.evaluated() > 1)
+        .ifPresent(
+            grade -> {
+              text.append("水质状况总体为").append(grade.chinese());
+              if (!r.mainPollutants().isEmpty()) {
+                text.append("，主要污染指标及断面超标率为").append(named(r.mainPollutants(), true));
+              }
+              text.append("。");
+            });
+    if (r.provisional()) {
+      text.append("各断面有效数据均不足，以上结果仅供参考。");
+    }
+    return text.toString();
+  }
+
+  private String classes(RegionFigures r) {
+    List<WaterClass> those = Arrays.stream(WaterClass.values()).filter(c -> r.of(c) > 0).toList();
+    if (those.size() == 1) {
+      return (r.evaluated() == 1 ? "为" : "均为") + waterClass(those.get(0));
+    }
+    return "其中"
+        + those.stream()
+            .map(c -> waterClass(c) + r.of(c) + "个")
+            .collect(Collectors.joining(BETWEEN));
+  }
+
+  /** Begins with a semicolon; empty where the classes say it already. */
+  private static String shares(RegionFigures r) {
+    boolean oneClass = Arrays.stream(WaterClass.values()).filter(c -> r.of(c) > 0).count() == 1;
+    if (oneClass || r.goodShare().isEmpty()) {
+      return "";
+    }
+    return "；"
+        + (r.goodShare().get().signum() == 0
+            ? "无Ⅰ～Ⅲ类断面"
+            : "Ⅰ～Ⅲ类断面占" + Wording.share(r.goodShare().get()))
+        + r.inferiorShare()
+            .map(share -> share.signum() == 0 ? "，无劣Ⅴ类断面" : "，劣Ⅴ类断面占" + Wording.share(share))
+            .orElse("");
+  }
+
+  @Override
+  public String compliance(RegionFigures r) {
+    int judged = r.judged();
+    if (judged == 0) {
+      return "";
+    }
+    if (judged == 1) {
+      return "有水质目标的1个断面" + (r.compliant() == 1 ? "达标。" : "未达标。");
+    }
+    if (r.compliant() == judged) {
+      return "有水质目标的" + judged + "个断面全部达标。";
+    }
+    if (r.compliant() == 0) {
+      return "有水质目标的" + judged + "个断面均未达标。";
+    }
+    return "有水质目标的"
+        + judged
+        + "个断面中，"
+        + r.compliant()
+        + "个达标"
+        + r.complianceRate().map(rate -> "，达标率为" + Wording.share(rate)).orElse("")
+        + "。";
+  }
+
+  private static String other(Against against, Span span) {
+    if (span == Span.YEAR) {
+      return "上年";
+    }
+    return against == Against.PREVIOUS ? "上月" : "上年同期";
+  }
+
+  @Override
+  public String comparison(RegionFigures r, Against against, Span span) {
+    String other = other(against, span);
+    if (r.change(against).isEmpty()) {
+      return other + "无可比数据，不作比较。";
+    }
+    List<String> clauses = new ArrayList<>();
+    r.goodShareChange(against).ifPresent(change -> clauses.add("Ⅰ～Ⅲ类断面比例" + change(change)));
+    inferior(r, against).ifPresent(clauses::add);
+    clauses.add("水质" + r.change(against).get().chinese());
+    return "与"
+        + other
+        + "相比（可比断面"
+        + r.compared(against)
+        + "个），"
+        + String.join("，", clauses)
+        + (r.contradictory(against) ? "（水质状况等级与断面类别比例变化方向不一致，按类别比例判定）" : "")
+        + "。";
+  }
+
+  /** Where there was none worse than V and is none, that is said. */
+  private static Optional<String> inferior(RegionFigures r, Against against) {
+    return r.inferiorShareChange(against)
+        .map(
+            change ->
+                change.signum() == 0
+                        && r.inferiorShare(against).map(BigDecimal::signum).orElse(1) == 0
+                    ? "两期均无劣Ⅴ类断面"
+                    : "劣Ⅴ类断面比例" + change(change));
+  }
+
+  private static String change(BigDecimal points) {
+    return switch (points.signum()) {
+      case 0 -> "持平";
+      case 1 -> "上升" + Wording.oneDecimal(points) + "个百分点";
+      default -> "下降" + Wording.oneDecimal(points.negate()) + "个百分点";
+    };
+  }
+
+  @Override
+  public String failing(String when, List<String> names, int judged) {
+    if (names.isEmpty()) {
+      return when + "，有水质目标的断面全部达标。";
+    }
+    if (names.size() == judged) {
+      return when
+          + "，"
+          + (judged == 1 ? "有水质目标的1个断面未达标：" : "有水质目标的" + judged + "个断面均未达标：")
+          + sections(names)
+          + "。";
+    }
+    return when + "，未达到水质目标的断面有" + names.size() + "个：" + sections(names) + "。";
+  }
+
+  @Override
+  public String nothingMonitored(String when, List<String> names) {
+    return when + "未取得监测结果，不作评价。登记的断面有" + names.size() + "个：" + sections(names) + "。";
+  }
+
+  @Override
+  public String cause(Cause cause, UnaryOperator<String> name) {
+    String reach =
+        cause.to() == null
+            ? ""
+            : cause.from() == null
+                ? name.apply(cause.to()) + "以上河段"
+                : name.apply(cause.from()) + "—" + name.apply(cause.to()) + "河段";
+    String text =
+        switch (cause.finding()) {
+          case NO_READINGS -> "上游断面同期无数据，无法提示来源";
+          case NOTHING_UPSTREAM -> "上游无监测断面，可能来自本断面以上河段";
+          case CAME_FROM_UPSTREAM, BEGAN_HERE ->
+              reach.isEmpty() ? "据上游证据，可能来自上游" : "据上游证据，可能来自" + reach;
+        };
+    return cause.sources().isEmpty()
+        ? text
+        : text + "，河段内可能的排口：" + String.join(BETWEEN, cause.sources());
+  }
+
+  @Override
+  public String causes(Map<String, List<String>> parameters) {
+    return parameters.entrySet().stream()
+        .map(entry -> String.join(BETWEEN, entry.getValue()) + "：" + entry.getKey())
+        .collect(Collectors.joining("；"));
+  }
+
+  @Override
+  public String ranking(String when, List<String> best, List<String> worst) {
+    return when
+        + "，按城市水质指数（CWQI）排名，水质相对较好的是"
+        + counties(best)
+        + (worst.isEmpty() ? "" : "，相对较差的是" + counties(worst))
+        + "。";
+  }
+
+  @Override
+  public String rivers(Map<Grade, Integer> grades) {
+    int rivers = grades.values().stream().mapToInt(Integer::intValue).sum();
+    if (grades.size() == 1) {
+      String grade = grades.keySet().iterator().next().chinese();
+      return rivers == 1
+          ? "参与评价的1条河流水质为" + grade + "。"
+          : "参与评价的" + rivers + "条河流水质均为" + grade + "。";
+    }
+    return "参与评价的"
+        + rivers
+        + "条河流中，"
+        + grades.entrySet().stream()
+            .map(grade -> "水质为" + grade.getKey().chinese() + "的" + grade.getValue() + "条")
+            .collect(Collectors.joining(BETWEEN))
+        + "。";
+  }
+
+  @Override
+  public String lake(String name, RegionFigures lake) {
+    return name
+        + lake.waterClass().map(c -> "水质为" + waterClass(c)).orElse("未作水质评价")
+        + lake.trophicGrade()
+            .map(
+                grade ->
+                    "，营养状态为"
+                        + grade.chinese()
+                        + lake.trophicIndex()
+                            .map(index -> "（TLI " + Wording.oneDecimal(index) + "）")
+                            .orElse(""))
+            .orElse("");
+  }
+
+  @Override
+  public String drinking(RegionFigures r) {
+    int sources = r.sources();
+    String text =
+        sources == 1
+            ? "监测的1个集中式饮用水水源地" + (r.compliantSources() == 1 ? "达标" : "未达标")
+            : r.compliantSources() == sources
+                ? "监测的" + sources + "个集中式饮用水水源地全部达标"
+                : r.compliantSources() == 0
+                    ? "监测的" + sources + "个集中式饮用水水源地均未达标"
+                    : "监测的"
+                        + sources
+                        + "个集中式饮用水水源地中，"
+                        + r.compliantSources()
+                        + "个达标，水源达标率为"
+                        + r.sourceRate().map(Wording::share).orElseThrow();
+    return text
+        + r.intake()
+            .map(
+                intake ->
+                    "；取水总量"
+                        + intake.toPlainString()
+                        + "万立方米"
+                        + r.volumeRate().map(rate -> "，水量达标率为" + Wording.share(rate)).orElse(""))
+            .orElse("")
+        + "。";
+  }
+
+  @Override
+  public String nitrogen(RegionFigures sea) {
+    return sea.mean(Parameters.get("TN"))
+        .map(
+            mean ->
+                "入海断面总氮平均浓度为"
+                    + Figure.mean(Parameters.get("TN"), mean)
+                    + "毫克/升"
+                    + sea.nitrogenChange().map(change -> "，同比" + relative(change)).orElse("")
+                    + "。")
+        .orElse("");
+  }
+
+  private static String relative(BigDecimal percent) {
+    return switch (percent.signum()) {
+      case 0 -> "持平";
+      case 1 -> "上升" + Wording.share(percent);
+      default -> "下降" + Wording.share(percent.negate());
+    };
+  }
+
+  @Override
+  public String alerts(String when, int opened, int before, int resolved) {
+    int all = opened + before;
+    if (all == 0) {
+      return when + "，未发出预警。";
+    }
+    StringBuilder text = new StringBuilder(when).append("，");
+    text.append(opened == 0 ? "未新发预警" : "新发预警" + opened + "起");
+    if (before > 0) {
+      text.append("，上期延续").append(before).append("起");
+    }
+    text.append("；");
+    if (resolved == all) {
+      text.append(all == 1 ? "已解除" : "已全部解除");
+    } else if (resolved == 0) {
+      text.append(all == 1 ? "尚未解除" : "均未解除");
+    } else {
+      text.append("已解除").append(resolved).append("起，尚有").append(all - resolved).append("起未解除");
+    }
+    return text.append("。").toString();
+  }
+
+  @Override
+  public String more(int rows) {
+    return "另有" + rows + "起未列出。";
+  }
+
+  @Override
+  public String outlooks(List<String> lost, List<String> atRisk, List<String> close, boolean over) {
+    List<String> clauses = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      clauses.add((over ? "年度目标未完成的断面有" : "年度目标已无法完成的断面有") + lost.size() + "个：" + sections(lost));
+    }
+    if (!atRisk.isEmpty()) {
+      clauses.add("按近期水平预计不达标的断面有" + atRisk.size() + "个：" + sections(atRisk));
+    }
+    if (!close.isEmpty()) {
+      clauses.add("预计达标但余量不足一成的断面有" + close.size() + "个：" + sections(close));
+    }
+    return clauses.isEmpty()
+        ? (over ? "有年度目标的断面均完成目标。" : "按近期水平，有年度目标的断面均预计达标，且余量在一成以上。")
+        : String.join("；", clauses) + "。";
+  }
+
+  @Override
+  public String quality(int sections, int evaluated, int noWater, int tooFew, int noData) {
+    if (evaluated == sections) {
+      return sections == 1 ? "1个断面参与评价。" : sections + "个断面全部参与评价。";
+    }
+    List<String> reasons = new ArrayList<>();
+    if (noWater > 0) {
+      reasons.add("断流" + noWater + "个");
+    }
+    if (tooFew > 0) {
+      reasons.add("有效数据不足" + tooFew + "个");
+    }
+    if (noData > 0) {
+      reasons.add("无监测数据" + noData + "个");
+    }
+    return sections
+        + "个断面中，"
+        + (evaluated == 0 ? "无断面参与评价" : evaluated + "个参与评价")
+        + "；未参与评价的"
+        + (sections - evaluated)
+        + "个"
+        + (reasons.isEmpty() ? "" : "：" + String.join(BETWEEN, reasons))
+        + "。";
+  }
+
+  @Override
+  public String note(Note note) {
+    return switch (note) {
+      case OVER_TARGET -> "超标项目相对本断面水质目标，括号内为超标倍数；主要污染指标相对Ⅲ类标准；pH值、溶解氧不计超标倍数。同比变化按水质状况等级评价。";
+      case HINT -> "来源提示由上游断面同期监测数据推断，仅供核查时参考，不作为责任认定依据。";
+      case RANKING -> "水质指数越小，水质越好；同比变幅为负表示改善。数据不足的县（市、区）不参与排名。";
+      case RIVERS -> "断面不足5个的河流按各项指标断面平均值评价，主要污染指标逐断面列出；5个及以上的按断面类别比例评价。";
+      case TOTAL_NITROGEN -> "总氮不参与水质类别评价。";
+      case VOLUME -> "取水量不全的，不计算水量达标率。";
+      case BOUNDARIES -> "入境断面为空的，河流发源于本县（市、区）。";
+      case HEADROOM -> "剩余控制浓度为年内余下时段平均浓度的上限（溶解氧为下限），超过则全年不能达标；近期平均为最近三个月的平均值。";
+      case COVERAGE -> "数据获取率为决定类别的各项指标中有效数据占应有数据比例的最低值。";
+      case HANDED_OVER -> "请责任河长组织核查，并按规定时限反馈。";
+      case KIND_ELSEWHERE -> "所属断面不全在本市的断面属性未列，见全辖区报告。";
+    };
+  }
+
+  @Override
+  public List<String> method() {
+    return List.of(
+        "评价标准为《地表水环境质量标准》（GB 3838-2002）。水质类别按第5.1条单因子评价，参评指标为表1中除水温、总氮、粪大肠菌群以外的21项（环办〔2011〕22号第一部分）；"
+            + "水质达到或优于目标类别为达标。",
+        "断面、河流、湖库和区域水质按《地表水环境质量评价办法（试行）》（环办〔2011〕22号）评价：参评断面5个及以上的，按Ⅰ～Ⅲ类和劣Ⅴ类断面比例定性评价；不足5个的，按各项指标断面平均值评价。",
+        "主要污染指标按环办〔2011〕22号第二部分确定：劣于Ⅲ类的指标，氰化物和重金属优先，再按类别和超标倍数排序，取前三项；区域按断面超标率排序。",
+        "数据统计与修约按《地表水环境质量监测数据统计技术规定（试行）》（环办监测函〔2020〕82号）：四舍六入五成双；低于检出限的按检出限的一半参与统计；pH值按氢离子浓度平均；自动监测数据优先。",
+        "水质变化按环办〔2011〕22号第三部分评价，只比较两期均有数据的断面和相同指标：等级变化一级为“有所”、两级及以上为“明显”；"
+            + "区域（5个断面及以上）同时按类别比例评价，ΔG与ΔD之差的绝对值大于10为“有所”、大于20为“明显”。",
+        "累计评价（1—N月）和年度评价按各月均值的平均计算，有效月份累计不足三分之二、全年不足8个月的，只列结果，不参与达标评价和排名。",
+        "城市水质指数（CWQI）按《城市地表水环境质量排名技术规定（试行）》（环办监测〔2017〕51号）计算；湖库营养状态按《湖泊（水库）富营养化评价方法及分级技术规定》评价。",
+        "集中式饮用水水源地按GB 3838-2002表1（Ⅲ类，水温、总氮、粪大肠菌群除外）、表2和表3限值评价。",
+        "断流、无监测数据或有效数据不足的断面不参与评价，逐一列出原因。");
+  }
+
+  @Override
+  public String noSections(String whose, List<String> cities) {
+    return cities.isEmpty() && whose.isEmpty()
+        ? "登记表中没有断面，无法编制报告：请先发布登记表"
+        : "登记表中没有“"
+            + whose
+            + "”的断面"
+            + (cities.isEmpty() ? "" : "；有断面的城市：" + String.join(BETWEEN, cities));
+  }
+
+  @Override
+  public String noFigures(String period, List<String> months) {
+    return period
+        + "没有任何监测结果"
+        + (months.isEmpty() ? "，其他时段也没有" : "；有结果的时段：" + String.join(BETWEEN, months));
+  }
+}

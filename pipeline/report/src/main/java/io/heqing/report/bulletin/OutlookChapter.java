@@ -1,0 +1,162 @@
+package io.heqing.report.bulletin;
+
+import io.heqing.report.bulletin.Wording.Note;
+import io.heqing.report.document.Block;
+import io.heqing.report.document.Cell;
+import io.heqing.report.document.Chapter;
+import io.heqing.report.document.Paragraph;
+import io.heqing.report.figures.PeriodFigures;
+import io.heqing.report.figures.SectionEntry;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.headroom.Outlook;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/** What becomes of the year's targets: which sections are at risk, and how much room is left. */
+final class OutlookChapter {
+  /** On course, but with less than a tenth of the headroom left, a section is close. */
+  private static final BigDecimal CLOSE = new BigDecimal("0.9");
+
+  private final Matter matter;
+  private final Wording words;
+  private final boolean over;
+
+  /**
+   * The chapter.
+   *
+   * @param over whether nothing of the year follows any more
+   */
+  OutlookChapter(Matter matter, boolean over) {
+    this.matter = matter;
+    this.words = matter.words();
+    this.over = over;
+  }
+
+  private Optional<PeriodFigures> figures(SectionEntry section) {
+    return matter.toDate().section(section.id());
+  }
+
+  private List<SectionEntry> with(Outlook outlook) {
+    return matter
+        .scope()
+        .of(section -> figures(section).flatMap(PeriodFigures::outlook).orElse(null) == outlook);
+  }
+
+  private List<SectionEntry> close() {
+    return with(Outlook.ON_COURSE).stream()
+        .filter(section -> !decisive(section).isEmpty())
+        .toList();
+  }
+
+  /** Whether any section's target of the year has an outlook. */
+  private boolean known() {
+    return !matter
+        .scope()
+        .of(section -> figures(section).flatMap(PeriodFigures::outlook).isPresent())
+        .isEmpty();
+  }
+
+  Optional<String> sentence() {
+    return known()
+        ? Optional.of(
+            words.outlooks(
+                Matter.names(with(Outlook.LOST)),
+                Matter.names(with(Outlook.AT_RISK)),
+                Matter.names(close()),
+                over))
+        : Optional.empty();
+  }
+
+  /**
+   * The parameters that a section's outlook rests on: those without room, those whose course is
+   * worse than what the rest may have, or, of a section on course, those close to it.
+   */
+  private List<Parameter> decisive(SectionEntry section) {
+    PeriodFigures figures = figures(section).orElseThrow();
+    Outlook outlook = figures.outlook().orElseThrow();
+    return figures.withCourse().stream()
+        .filter(parameter -> !parameter.isPh())
+        .filter(
+            parameter -> {
+              Optional<BigDecimal> room = figures.headroom(parameter);
+              BigDecimal course = figures.course(parameter).orElseThrow();
+              if (room.isEmpty()) {
+                return outlook == Outlook.LOST;
+              }
+              boolean lowIsBad = parameter.id().equals("DO");
+              BigDecimal worse = lowIsBad ? room.get() : course;
+              BigDecimal better = lowIsBad ? course : room.get();
+              return outlook == Outlook.ON_COURSE
+                  ? worse.compareTo(better.multiply(CLOSE)) > 0
+                  : worse.compareTo(better) > 0;
+            })
+        .toList();
+  }
+
+  Optional<Chapter> chapter() {
+    Optional<String> sentence = sentence();
+    if (sentence.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Block> blocks = new ArrayList<>();
+    blocks.add(Paragraph.body(sentence.get()));
+    Tabulation table =
+        new Tabulation(words)
+            .merged(Label.SECTION, 6)
+            .merged(Label.COUNTY, 4)
+            .merged(Label.RESPONSIBLE, 5)
+            .merged(Label.TARGET, 3)
+            .merged(Label.OUTLOOK_COLUMN, 5)
+            .column(Label.PARAMETER, 6)
+            .column(Label.HEADROOM, "mg/L", 5)
+            .column(Label.COURSE, "mg/L", 5);
+    List<SectionEntry> those = new ArrayList<>(with(Outlook.LOST));
+    those.addAll(with(Outlook.AT_RISK));
+    those.addAll(close());
+    those.forEach(section -> rows(table, section));
+    if (!table.isEmpty()) {
+      blocks.add(
+          table.table(
+              "outlook",
+              Label.OUTLOOK_TABLE,
+              Label.SHEET_OUTLOOK,
+              over ? null : words.note(Note.HEADROOM)));
+    }
+    return Optional.of(new Chapter(words.label(Label.OUTLOOK), blocks));
+  }
+
+  private void rows(Tabulation table, SectionEntry section) {
+    PeriodFigures figures = figures(section).orElseThrow();
+    Outlook outlook = figures.outlook().orElseThrow();
+    List<Cell> begin = new ArrayList<>();
+    begin.add(Cell.text(section.name()));
+    begin.add(Tabulation.text(section.county()));
+    begin.add(Tabulation.text(section.responsible()));
+    begin.add(
+        Cell.quality(
+            figures.target().or(() -> Optional.ofNullable(section.target())).orElse(null)));
+    String word = words.outlook(outlook);
+    begin.add(outlook == Outlook.ON_COURSE ? Cell.text(word) : Tabulation.bad(word));
+    List<Parameter> decisive = decisive(section);
+    if (decisive.isEmpty()) {
+      List<Cell> cells = new ArrayList<>(begin);
+      cells.add(Tabulation.text(words.named(figures.overTarget(), false)));
+      cells.add(Cell.none());
+      cells.add(Cell.none());
+      table.row(cells);
+    }
+    for (Parameter parameter : decisive) {
+      List<Cell> cells = new ArrayList<>(begin);
+      int decimals = parameter.assessDecimals().orElse(0);
+      cells.add(Cell.text(words.parameter(parameter)));
+      cells.add(
+          figures.headroom(parameter).isPresent()
+              ? Tabulation.number(figures.headroom(parameter), decimals)
+              : Cell.text(words.label(Label.NOT_POSSIBLE)));
+      cells.add(Tabulation.number(figures.course(parameter), decimals));
+      table.row(cells);
+    }
+  }
+}

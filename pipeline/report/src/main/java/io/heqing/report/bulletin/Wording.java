@@ -1,0 +1,227 @@
+package io.heqing.report.bulletin;
+
+import io.heqing.messages.SectionKind;
+import io.heqing.messages.Span;
+import io.heqing.messages.settings.Language;
+import io.heqing.report.Edition;
+import io.heqing.report.figures.AlertCourse.Cause;
+import io.heqing.report.figures.Named;
+import io.heqing.report.figures.RegionFigures;
+import io.heqing.report.figures.RegionFigures.Against;
+import io.heqing.standard.Grade;
+import io.heqing.standard.Parameter;
+import io.heqing.standard.WaterClass;
+import io.heqing.standard.headroom.Outlook;
+import io.heqing.standard.region.Exclusion;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.LocalDate;
+import java.time.YearMonth;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+
+/**
+ * Puts figures into the words of a language: pure functions, each of which gives whole sentences or
+ * what stands in a cell. Nothing is said of nothing: where a count is zero the sentence says "none"
+ * or leaves it out.
+ */
+interface Wording {
+
+  /** How many names a sentence lists before it says how many more there are. */
+  int NAMED_AT_MOST = 8;
+
+  static Wording of(Language language) {
+    return language == Language.ZH ? new ChineseWording() : new EnglishWording();
+  }
+
+  Language language();
+
+  default String label(Label label) {
+    return label.in(language());
+  }
+
+  /** A share or rate, per cent, with one decimal. */
+  static String share(BigDecimal percent) {
+    return oneDecimal(percent) + "%";
+  }
+
+  /** A number with one decimal. */
+  static String oneDecimal(BigDecimal number) {
+    return number.setScale(1, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  // Names and times.
+
+  String title(Edition edition, String whose);
+
+  /** The time that an edition is about. */
+  String period(Edition edition);
+
+  String month(YearMonth month);
+
+  /** A month of any year, 1 to 12. */
+  String monthOfYear(int month);
+
+  /** January to a month. */
+  String toDate(YearMonth month);
+
+  String date(LocalDate day);
+
+  /** A day of the year that everybody knows. */
+  String day(LocalDate day);
+
+  String waterClass(WaterClass waterClass);
+
+  /** With figures as the store has them; of main pollutants of regions, shares. */
+  String named(List<Named> pollutants, boolean shares);
+
+  String kinds(Collection<SectionKind> kinds);
+
+  String parameter(Parameter parameter);
+
+  /** Items one after the other. */
+  String join(List<String> items);
+
+  /** What belongs to a name: main pollutants to a section. */
+  String of(String name, String what);
+
+  /** One sentence of several clauses. */
+  String sentence(List<String> clauses);
+
+  /** The unit of intakes, 10⁴ m³. */
+  String tenThousandCubicMetres();
+
+  /** That something was resolved on a day. */
+  String resolved(LocalDate day);
+
+  /** Names as a sentence has them, at most {@link #NAMED_AT_MOST} and how many there are in all. */
+  String sections(List<String> names);
+
+  String counties(List<String> names);
+
+  default String exclusion(Exclusion reason) {
+    return language().of(reason.chinese(), reason.english());
+  }
+
+  default String grade(Grade grade) {
+    return language().of(grade.chinese(), grade.english());
+  }
+
+  default String outlook(Outlook outlook) {
+    return language().of(outlook.chinese(), outlook.english());
+  }
+
+  // Notices.
+
+  String madeUp();
+
+  String draft();
+
+  // Sentences.
+
+  /**
+   * What is monitored.
+   *
+   * @param kinds how many sections count among each kind; none with zero
+   */
+  String network(int sections, Map<SectionKind, Integer> kinds, int rivers, int lakes);
+
+  /**
+   * The state of a region: classes, shares, grade, main pollutants.
+   *
+   * @param where its name; empty where there is but one
+   */
+  String state(String when, String where, RegionFigures region);
+
+  /** How many sections met their target; empty where none is held against one. */
+  String compliance(RegionFigures region);
+
+  /** How a region compares with another period, in the standard's words. */
+  String comparison(RegionFigures region, Against against, Span span);
+
+  /**
+   * The sections that missed their target.
+   *
+   * @param names theirs
+   * @param judged how many were held against a target, at least one
+   */
+  String failing(String when, List<String> names, int judged);
+
+  /** No section had figures. */
+  String nothingMonitored(String when, List<String> names);
+
+  /** Where it may come from, as a hint. */
+  String cause(Cause cause, UnaryOperator<String> name);
+
+  /**
+   * Where several parameters may come from.
+   *
+   * @param parameters names of the parameters by what {@link #cause} says of them
+   */
+  String causes(Map<String, List<String>> parameters);
+
+  /** The counties with the best and the worst index, the best first. */
+  String ranking(String when, List<String> best, List<String> worst);
+
+  /** How many rivers are of each grade; none with zero. */
+  String rivers(Map<Grade, Integer> grades);
+
+  String lake(String name, RegionFigures lake);
+
+  /** Drinking-water sources by number and volume. */
+  String drinking(RegionFigures sources);
+
+  /** Total nitrogen of rivers into the sea; empty where it is not known. */
+  String nitrogen(RegionFigures sea);
+
+  /**
+   * The alerts of a time.
+   *
+   * @param opened those that opened in it
+   * @param before those still open from before
+   * @param resolved how many of both were resolved since
+   */
+  String alerts(String when, int opened, int before, int resolved);
+
+  /** More than a table shows. */
+  String more(int rows);
+
+  /**
+   * What becomes of the year's targets.
+   *
+   * @param close those on course with little room
+   */
+  String outlooks(List<String> lost, List<String> atRisk, List<String> close, boolean over);
+
+  /** That all sections were evaluated, or how many were not. */
+  String quality(int sections, int evaluated, int noWater, int tooFew, int noData);
+
+  /** Notes and paragraphs that do not depend on figures. */
+  String note(Note note);
+
+  /** Method and clauses, paragraph by paragraph. */
+  List<String> method();
+
+  /** Error: the registry has no section. */
+  String noSections(String whose, List<String> cities);
+
+  /** Error: no figures of that time. */
+  String noFigures(String period, List<String> months);
+
+  /** What stands below tables. */
+  enum Note {
+    OVER_TARGET,
+    HINT,
+    RANKING,
+    RIVERS,
+    TOTAL_NITROGEN,
+    VOLUME,
+    BOUNDARIES,
+    HEADROOM,
+    COVERAGE,
+    HANDED_OVER,
+    KIND_ELSEWHERE
+  }
+}
