@@ -9,11 +9,15 @@ import io.heqing.report.document.Paragraph;
 import io.heqing.report.document.Table;
 import io.heqing.report.figures.AlertCourse;
 import io.heqing.report.figures.SectionEntry;
+import io.heqing.standard.Parameter;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -86,26 +90,30 @@ final class AlertChapter {
     return cells;
   }
 
+  /** What stands in one row: alerts about the same of a section, by whatever rule. */
+  private record Subject(String section, Watch watch, Parameter parameter) {}
+
   /**
-   * Alerts about the water that are graver than general, or at sections that miss their target: the
-   * gravest first, then those still open, then the newest.
+   * Alerts about the water that are graver than general, or at sections that miss their target, one
+   * row for each section, watch and parameter: the gravest first, then those still open, then the
+   * newest.
    */
   private Optional<Table> graver() {
     Set<String> failing =
         matter.failing().stream().map(SectionEntry::id).collect(Collectors.toSet());
-    List<AlertCourse> those =
+    Collection<List<AlertCourse>> subjects =
         matter.alerts().stream()
             .filter(alert -> alert.watch().isWater())
             .filter(
                 alert -> alert.gravest() != Severity.GENERAL || failing.contains(alert.section()))
-            .sorted(
-                Comparator.comparing(AlertCourse::gravest)
-                    .reversed()
-                    .thenComparing(alert -> alert.resolved().isPresent())
-                    .thenComparing(AlertCourse::opened, Comparator.reverseOrder())
-                    .thenComparing(AlertCourse::alert))
-            .toList();
-    if (those.isEmpty()) {
+            .collect(
+                Collectors.groupingBy(
+                    alert ->
+                        new Subject(alert.section(), alert.watch(), alert.parameter().orElse(null)),
+                    LinkedHashMap::new,
+                    Collectors.toList()))
+            .values();
+    if (subjects.isEmpty()) {
       return Optional.empty();
     }
     Tabulation table =
@@ -114,39 +122,66 @@ final class AlertChapter {
             .column(Label.SEVERITY, 3)
             .column(Label.WATCHED, 5)
             .column(Label.PARAMETER, 5)
+            .column(Label.TIMES, 3)
             .column(Label.WORST, 4)
-            .column(Label.OPENED, 5)
+            .column(Label.OPENED, 6)
             .column(Label.ENDED, 6)
-            .column(Label.RESPONSIBLE, 5);
-    those.stream()
+            .column(Label.RESPONSIBLE, 6);
+    subjects.stream()
+        .sorted(
+            Comparator.comparing(AlertChapter::gravest)
+                .reversed()
+                .thenComparing(alerts -> open(alerts) == 0)
+                .thenComparing(alerts -> alerts.get(0).opened(), Comparator.reverseOrder()))
         .limit(LISTED_AT_MOST)
-        .forEach(
-            alert ->
-                table.row(
-                    List.of(
-                        Cell.text(matter.scope().name(alert.section())),
-                        Cell.text(
-                            words
-                                .language()
-                                .of(alert.gravest().chinese(), alert.gravest().english())),
-                        Cell.text(
-                            words.language().of(alert.watch().chinese(), alert.watch().english())),
-                        Tabulation.text(alert.parameter().map(words::parameter).orElse("")),
-                        Tabulation.number(alert.worstMultiple(), 2),
-                        Cell.text(words.day(alert.opened().atZone(zone).toLocalDate())),
-                        alert
-                            .resolved()
-                            .map(
-                                end ->
-                                    Tabulation.good(words.resolved(end.atZone(zone).toLocalDate())))
-                            .orElseGet(() -> Tabulation.bad(words.label(Label.OPEN_OF))),
-                        Tabulation.text(alert.responsible().orElse("")))));
-    int more = those.size() - LISTED_AT_MOST;
+        .forEach(alerts -> table.row(row(alerts)));
+    int more = subjects.size() - LISTED_AT_MOST;
     return Optional.of(
         table.table(
             "alerts-graver",
             Label.ALERTS_LISTED,
             Label.SHEET_ALERTS_LISTED,
             more > 0 ? words.more(more) : null));
+  }
+
+  private static Severity gravest(List<AlertCourse> alerts) {
+    return alerts.stream().map(AlertCourse::gravest).max(Comparator.naturalOrder()).orElseThrow();
+  }
+
+  private static int open(List<AlertCourse> alerts) {
+    return (int) alerts.stream().filter(alert -> alert.resolved().isEmpty()).count();
+  }
+
+  private List<Cell> row(List<AlertCourse> alerts) {
+    AlertCourse first = alerts.get(0);
+    AlertCourse last = alerts.get(alerts.size() - 1);
+    int open = open(alerts);
+    String lastDay =
+        alerts.stream()
+            .flatMap(alert -> alert.resolved().stream())
+            .max(Comparator.naturalOrder())
+            .map(this::day)
+            .orElse("");
+    String ended = words.ended(alerts.size() - open, open, lastDay);
+    return List.of(
+        Cell.text(matter.scope().name(first.section())),
+        Cell.text(words.language().of(gravest(alerts).chinese(), gravest(alerts).english())),
+        Cell.text(words.language().of(first.watch().chinese(), first.watch().english())),
+        Tabulation.text(first.parameter().map(words::parameter).orElse("")),
+        Cell.count(alerts.size()),
+        Tabulation.number(
+            alerts.stream()
+                .flatMap(alert -> alert.worstMultiple().stream())
+                .max(Comparator.naturalOrder()),
+            2),
+        Cell.text(day(first.opened())),
+        open == 0 ? Tabulation.good(ended) : Tabulation.bad(ended),
+        Tabulation.text(last.responsible().orElse("")));
+  }
+
+  /** A day, with its year where it is not that of the report. */
+  private String day(Instant instant) {
+    LocalDate day = instant.atZone(zone).toLocalDate();
+    return day.getYear() == from.atZone(zone).getYear() ? words.day(day) : words.date(day);
   }
 }

@@ -139,11 +139,6 @@ final class ChineseWording implements Wording {
   }
 
   @Override
-  public String resolved(LocalDate day) {
-    return day(day) + "解除";
-  }
-
-  @Override
   public String sections(List<String> names) {
     return names(names, "个断面");
   }
@@ -171,7 +166,7 @@ final class ChineseWording implements Wording {
 
   @Override
   public String network(int sections, Map<SectionKind, Integer> kinds, int rivers, int lakes) {
-    StringBuilder text = new StringBuilder("全市监测网络共有断面").append(sections).append("个，分布在");
+    StringBuilder text = new StringBuilder("监测网络共有断面").append(sections).append("个，分布在");
     List<String> waters = new ArrayList<>();
     if (rivers > 0) {
       waters.add(rivers + "条河流");
@@ -197,15 +192,41 @@ final class ChineseWording implements Wording {
   }
 
   @Override
+  public String kinds(Map<SectionKind, RegionFigures> kinds) {
+    return kinds.entrySet().stream()
+        .map(
+            kind ->
+                kind.getKey().chinese()
+                    + "Ⅰ～Ⅲ类比例为"
+                    + kind.getValue().goodShare().map(Wording::share).orElse("—")
+                    + kind.getValue()
+                        .complianceRate()
+                        .map(rate -> "、达标率为" + Wording.share(rate))
+                        .orElse(""))
+        .collect(Collectors.joining("；", "", kinds.isEmpty() ? "" : "。"));
+  }
+
+  @Override
   public String state(String when, String where, RegionFigures r) {
     String place = where.isEmpty() ? "全市" : where;
     if (r.evaluated() == 0) {
-      return r.sections() == 1
-          ? when + "，" + place + "1个断面无可评价的监测结果。"
-          : when + "，" + place + r.sections() + "个断面均无可评价的监测结果。";
+      return when
+          + "，"
+          + place
+          + r.sections()
+          + (r.sections() == 1 ? "个断面无可评价的监测结果。" : "个断面均无可评价的监测结果。");
     }
-    StringBuilder text = new StringBuilder(when).append("，").append(place);
-    text.append("参与评价的断面").append(r.evaluated()).append("个");
+    return state(when, place + "参与评价的断面", "水质状况总体为", r);
+  }
+
+  @Override
+  public String sea(String when, RegionFigures sea) {
+    return state(when, "参与评价的入海断面", "入海断面水质状况总体为", sea);
+  }
+
+  private String state(String when, String subject, String asWhole, RegionFigures r) {
+    StringBuilder text = new StringBuilder(when).append("，").append(subject);
+    text.append(r.evaluated()).append("个");
     int left = r.sections() - r.evaluated();
     if (left > 0) {
       text.append("（另有").append(left).append("个未参与评价）");
@@ -215,14 +236,14 @@ final class ChineseWording implements Wording {
         .filter(grade -> r.evaluated() > 1)
         .ifPresent(
             grade -> {
-              text.append("水质状况总体为").append(grade.chinese());
+              text.append(asWhole).append(grade.chinese());
               if (!r.mainPollutants().isEmpty()) {
                 text.append("，主要污染指标及断面超标率为").append(named(r.mainPollutants(), true));
               }
               text.append("。");
             });
     if (r.provisional()) {
-      text.append("各断面有效数据均不足，以上结果仅供参考。");
+      text.append(r.evaluated() == 1 ? "该断面有效数据不足，以上结果仅供参考。" : "各断面有效数据均不足，以上结果仅供参考。");
     }
     return text.toString();
   }
@@ -260,15 +281,15 @@ final class ChineseWording implements Wording {
       return "";
     }
     if (judged == 1) {
-      return "有水质目标的1个断面" + (r.compliant() == 1 ? "达标。" : "未达标。");
+      return "参与达标评价的1个断面" + (r.compliant() == 1 ? "达标。" : "未达标。");
     }
     if (r.compliant() == judged) {
-      return "有水质目标的" + judged + "个断面全部达标。";
+      return "参与达标评价的" + judged + "个断面全部达标。";
     }
     if (r.compliant() == 0) {
-      return "有水质目标的" + judged + "个断面均未达标。";
+      return "参与达标评价的" + judged + "个断面均未达标。";
     }
-    return "有水质目标的"
+    return "参与达标评价的"
         + judged
         + "个断面中，"
         + r.compliant()
@@ -293,6 +314,7 @@ final class ChineseWording implements Wording {
     List<String> clauses = new ArrayList<>();
     r.goodShareChange(against).ifPresent(change -> clauses.add("Ⅰ～Ⅲ类断面比例" + change(change)));
     inferior(r, against).ifPresent(clauses::add);
+    grade(r, against).ifPresent(clauses::add);
     clauses.add("水质" + r.change(against).get().chinese());
     return "与"
         + other
@@ -302,6 +324,12 @@ final class ChineseWording implements Wording {
         + String.join("，", clauses)
         + (r.contradictory(against) ? "（水质状况等级与断面类别比例变化方向不一致，按类别比例判定）" : "")
         + "。";
+  }
+
+  /** The grades, where they tell of the change and rest on the same sections. */
+  private static Optional<String> grade(RegionFigures r, Against against) {
+    return Wording.gradeBefore(r, against)
+        .map(before -> "水质状况由" + before.chinese() + "变为" + r.grade().orElseThrow().chinese());
   }
 
   /** Where there was none worse than V and is none, that is said. */
@@ -326,12 +354,12 @@ final class ChineseWording implements Wording {
   @Override
   public String failing(String when, List<String> names, int judged) {
     if (names.isEmpty()) {
-      return when + "，有水质目标的断面全部达标。";
+      return when + "，参与达标评价的断面全部达标。";
     }
     if (names.size() == judged) {
       return when
           + "，"
-          + (judged == 1 ? "有水质目标的1个断面未达标：" : "有水质目标的" + judged + "个断面均未达标：")
+          + (judged == 1 ? "参与达标评价的1个断面未达标：" : "参与达标评价的" + judged + "个断面均未达标：")
           + sections(names)
           + "。";
     }
@@ -470,9 +498,9 @@ final class ChineseWording implements Wording {
     StringBuilder text = new StringBuilder(when).append("，");
     text.append(opened == 0 ? "未新发预警" : "新发预警" + opened + "起");
     if (before > 0) {
-      text.append("，上期延续").append(before).append("起");
+      text.append("，期初未解除").append(before).append("起");
     }
-    text.append("；");
+    text.append("；截至期末，");
     if (resolved == all) {
       text.append(all == 1 ? "已解除" : "已全部解除");
     } else if (resolved == 0) {
@@ -481,6 +509,50 @@ final class ChineseWording implements Wording {
       text.append("已解除").append(resolved).append("起，尚有").append(all - resolved).append("起未解除");
     }
     return text.append("。").toString();
+  }
+
+  @Override
+  public String ended(int resolved, int open, String lastDay) {
+    if (open == 0) {
+      return lastDay + "解除";
+    }
+    return resolved == 0 ? "未解除" : open + "起未解除";
+  }
+
+  @Override
+  public String provisional(String grade) {
+    return grade + "（参考）";
+  }
+
+  @Override
+  public String boundaries(int stretches, List<String> worse) {
+    if (worse.isEmpty()) {
+      return stretches == 1
+          ? "有入境断面的1段河流，出境水质类别不差于入境。"
+          : "有入境断面的" + stretches + "段河流，出境水质类别均不差于入境。";
+    }
+    return "有入境断面的"
+        + stretches
+        + "段河流中，出境水质类别差于入境的有"
+        + worse.size()
+        + "段："
+        + names(worse, "段")
+        + "。";
+  }
+
+  @Override
+  public String stretch(String county, String river, WaterClass in, WaterClass out) {
+    return county + river + "（" + in.chinese() + "→" + out.chinese() + "）";
+  }
+
+  @Override
+  public String coverage(int known, int enough) {
+    if (known == enough) {
+      return known == 1 ? "该断面数据获取率在90%以上。" : "各断面数据获取率均在90%以上。";
+    }
+    return enough == 0
+        ? (known == 1 ? "该断面数据获取率不足90%。" : "各断面数据获取率均不足90%。")
+        : "数据获取率在90%以上的断面" + enough + "个，不足90%的" + (known - enough) + "个。";
   }
 
   @Override
@@ -539,7 +611,7 @@ final class ChineseWording implements Wording {
       case RIVERS -> "断面不足5个的河流按各项指标断面平均值评价，主要污染指标逐断面列出；5个及以上的按断面类别比例评价。";
       case TOTAL_NITROGEN -> "总氮不参与水质类别评价。";
       case VOLUME -> "取水量不全的，不计算水量达标率。";
-      case BOUNDARIES -> "入境断面为空的，河流发源于本县（市、区）。";
+      case BOUNDARIES -> "发源于本县（市、区）、没有入境断面的河段未列。";
       case HEADROOM -> "剩余控制浓度为年内余下时段平均浓度的上限（溶解氧为下限），超过则全年不能达标；近期平均为最近三个月的平均值。";
       case COVERAGE -> "数据获取率为决定类别的各项指标中有效数据占应有数据比例的最低值。";
       case HANDED_OVER -> "请责任河长组织核查，并按规定时限反馈。";

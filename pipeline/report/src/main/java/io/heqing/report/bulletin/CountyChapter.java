@@ -160,9 +160,9 @@ final class CountyChapter {
     for (RegionFigures county : scored) {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.text(county.region()));
-      cells.add(Tabulation.number(county.score(), 0));
+      cells.add(Tabulation.number(county.score(), 2));
       cells.add(Tabulation.number(county.scoreOutOf(), 0));
-      measures.forEach(measure -> cells.add(Tabulation.number(county.score(measure), 0)));
+      measures.forEach(measure -> cells.add(Tabulation.number(county.score(measure), 2)));
       table.row(cells);
     }
     return Optional.of(table.table("points", Label.POINTS_TABLE, Label.SHEET_POINTS, null));

@@ -151,11 +151,6 @@ final class EnglishWording implements Wording {
   }
 
   @Override
-  public String resolved(LocalDate day) {
-    return "resolved on " + day(day);
-  }
-
-  @Override
   public String sections(List<String> names) {
     return names(names);
   }
@@ -229,6 +224,24 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String kinds(Map<SectionKind, RegionFigures> kinds) {
+    return kinds.entrySet().stream()
+        .map(
+            kind ->
+                "the share of class I to III among "
+                    + kind.getKey().english()
+                    + " sections was "
+                    + kind.getValue().goodShare().map(Wording::share).orElse("not known")
+                    + kind.getValue()
+                        .complianceRate()
+                        .map(rate -> ", their compliance " + Wording.share(rate))
+                        .orElse(""))
+        .reduce((a, b) -> a + "; " + b)
+        .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".")
+        .orElse("");
+  }
+
+  @Override
   public String state(String when, String where, RegionFigures r) {
     String place = where.isEmpty() ? "" : " of " + where;
     if (r.evaluated() == 0) {
@@ -242,8 +255,20 @@ final class EnglishWording implements Wording {
               + place
               + " had results that could be evaluated.";
     }
-    StringBuilder text = new StringBuilder("In ").append(when).append(", ");
-    text.append(count(r.evaluated(), "section")).append(place);
+    return state(when, count(r.evaluated(), "section") + place, "Water quality as a whole", r);
+  }
+
+  @Override
+  public String sea(String when, RegionFigures sea) {
+    return state(
+        when,
+        count(sea.evaluated(), "section") + " of rivers into the sea",
+        "Their water quality as a whole",
+        sea);
+  }
+
+  private String state(String when, String subject, String asWhole, RegionFigures r) {
+    StringBuilder text = new StringBuilder("In ").append(when).append(", ").append(subject);
     text.append(were(r.evaluated())).append("evaluated");
     int left = r.sections() - r.evaluated();
     if (left > 0) {
@@ -254,7 +279,7 @@ final class EnglishWording implements Wording {
         .filter(grade -> r.evaluated() > 1)
         .ifPresent(
             grade -> {
-              text.append(" Water quality as a whole: ").append(grade.english());
+              text.append(" ").append(asWhole).append(": ").append(grade.english());
               if (!r.mainPollutants().isEmpty()) {
                 text.append("; main pollutants, with the share of sections beyond class III: ")
                     .append(named(r.mainPollutants(), true));
@@ -262,7 +287,10 @@ final class EnglishWording implements Wording {
               text.append(".");
             });
     if (r.provisional()) {
-      text.append(" All sections rest on too few values; these results are provisional.");
+      text.append(
+          r.evaluated() == 1
+              ? " It rests on too few values; this result is provisional."
+              : " All sections rest on too few values; these results are provisional.");
     }
     return text.toString();
   }
@@ -304,18 +332,18 @@ final class EnglishWording implements Wording {
     }
     if (judged == 1) {
       return r.compliant() == 1
-          ? " The one section with a target met it."
-          : " The one section with a target missed it.";
+          ? "The one section held against a target met it."
+          : "The one section held against a target missed it.";
     }
     if (r.compliant() == judged) {
-      return " All " + judged + " sections with a target met it.";
+      return "All " + judged + " sections held against a target met it.";
     }
     if (r.compliant() == 0) {
-      return " None of the " + judged + " sections with a target met it.";
+      return "None of the " + judged + " sections held against a target met it.";
     }
-    return " Of the "
+    return "Of the "
         + judged
-        + " sections with a target, "
+        + " sections held against a target, "
         + r.compliant()
         + " met it"
         + r.complianceRate().map(rate -> " (" + Wording.share(rate) + ")").orElse("")
@@ -333,14 +361,15 @@ final class EnglishWording implements Wording {
   public String comparison(RegionFigures r, Against against, Span span) {
     String other = other(against, span);
     if (r.change(against).isEmpty()) {
-      return " There is nothing to compare with from " + other + ".";
+      return "There is nothing to compare with from " + other + ".";
     }
     List<String> clauses = new ArrayList<>();
     r.goodShareChange(against)
         .ifPresent(change -> clauses.add("the share of class I to III " + change(change)));
     inferior(r, against).ifPresent(clauses::add);
+    grade(r, against).ifPresent(clauses::add);
     String word = r.change(against).get().english();
-    return " Compared with "
+    return "Compared with "
         + other
         + " ("
         + count(r.compared(against), "comparable section")
@@ -351,6 +380,16 @@ final class EnglishWording implements Wording {
             ? " (grade and shares point in different directions; the shares count)"
             : "")
         + ".";
+  }
+
+  private static Optional<String> grade(RegionFigures r, Against against) {
+    return Wording.gradeBefore(r, against)
+        .map(
+            before ->
+                "the grade went from "
+                    + before.english()
+                    + " to "
+                    + r.grade().orElseThrow().english());
   }
 
   private static Optional<String> inferior(RegionFigures r, Against against) {
@@ -379,16 +418,16 @@ final class EnglishWording implements Wording {
   @Override
   public String failing(String when, List<String> names, int judged) {
     if (names.isEmpty()) {
-      return "In " + when + " all sections with a target met it.";
+      return "In " + when + " all sections held against a target met it.";
     }
     if (names.size() == judged) {
       return judged == 1
-          ? "In " + when + " the one section with a target missed it: " + names.get(0) + "."
+          ? "In " + when + " the one section held against a target missed it: " + names.get(0) + "."
           : "In "
               + when
               + " all "
               + judged
-              + " sections with a target missed it: "
+              + " sections held against a target missed it: "
               + sections(names)
               + ".";
     }
@@ -534,7 +573,7 @@ final class EnglishWording implements Wording {
     return sea.mean(Parameters.get("TN"))
         .map(
             mean ->
-                " Total nitrogen of the sections into the sea: "
+                "Total nitrogen of the sections into the sea: "
                     + Figure.mean(Parameters.get("TN"), mean)
                     + " mg/L in the mean"
                     + sea.nitrogenChange()
@@ -565,18 +604,74 @@ final class EnglishWording implements Wording {
     }
     text.append("; ");
     if (resolved == all) {
-      text.append(all == 1 ? "it has been resolved" : "all have been resolved");
+      text.append(all == 1 ? "it was resolved" : "all were resolved");
     } else if (resolved == 0) {
-      text.append(all == 1 ? "it is still open" : "all are still open");
+      text.append(all == 1 ? "it was open at the end" : "all were open at the end");
     } else {
       text.append(resolved)
-          .append(resolved == 1 ? " has" : " have")
-          .append(" been resolved, ")
+          .append(resolved == 1 ? " was" : " were")
+          .append(" resolved, ")
           .append(all - resolved)
-          .append(all - resolved == 1 ? " is" : " are")
-          .append(" still open");
+          .append(all - resolved == 1 ? " was" : " were")
+          .append(" open at the end");
     }
     return text.append(".").toString();
+  }
+
+  @Override
+  public String ended(int resolved, int open, String lastDay) {
+    if (open == 0) {
+      return "resolved on " + lastDay;
+    }
+    return resolved == 0 ? "open" : open + " open";
+  }
+
+  @Override
+  public String provisional(String grade) {
+    return grade + " (provisional)";
+  }
+
+  @Override
+  public String boundaries(int stretches, List<String> worse) {
+    String text =
+        stretches == 1
+            ? "The one stretch with a section where it enters its county "
+            : "Of " + stretches + " stretches with a section where they enter their county, ";
+    if (worse.isEmpty()) {
+      return text + (stretches == 1 ? "leaves" : "none leaves") + " in a worse class.";
+    }
+    return text
+        + (stretches == 1 ? "leaves" : worse.size() + (worse.size() == 1 ? " leaves" : " leave"))
+        + " in a worse class: "
+        + names(worse)
+        + ".";
+  }
+
+  @Override
+  public String stretch(String county, String river, WaterClass in, WaterClass out) {
+    return river + " in " + county + " (" + roman(in) + " → " + roman(out) + ")";
+  }
+
+  private static String roman(WaterClass waterClass) {
+    return waterClass == WaterClass.INFERIOR_V ? "worse than V" : waterClass.code();
+  }
+
+  @Override
+  public String coverage(int known, int enough) {
+    if (known == enough) {
+      return known == 1
+          ? "Its capture rate is 90% or more."
+          : "All sections have a capture rate of 90% or more.";
+    }
+    return enough == 0
+        ? (known == 1
+            ? "Its capture rate is below 90%."
+            : "All sections have a capture rate below 90%.")
+        : count(enough, "section")
+            + (enough == 1 ? " has" : " have")
+            + " a capture rate of 90% or more, "
+            + (known - enough)
+            + " less.";
   }
 
   @Override
@@ -670,7 +765,8 @@ final class EnglishWording implements Wording {
           "Rivers of fewer than five sections are graded by the mean over them, and their main pollutants are told section by section; others by the shares of classes.";
       case TOTAL_NITROGEN -> "Total nitrogen takes no part in the class.";
       case VOLUME -> "Where an intake is not known there is no rate by volume.";
-      case BOUNDARIES -> "A river without a section where it enters rises in the county.";
+      case BOUNDARIES ->
+          "Rivers that rise in the county, or have no section where they enter it, are left out.";
       case HEADROOM ->
           "The rest of the year may have at most this mean (of dissolved oxygen at least), else the year misses its target; the present course is the mean of the last three months.";
       case COVERAGE ->

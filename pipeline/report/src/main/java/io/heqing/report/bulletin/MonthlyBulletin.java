@@ -12,6 +12,7 @@ import io.heqing.report.figures.RegionFigures;
 import io.heqing.report.figures.RegionFigures.Against;
 import io.heqing.standard.region.RegionKind;
 import io.heqing.store.StoreUnavailableException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.Month;
 import java.time.YearMonth;
@@ -91,11 +92,11 @@ final class MonthlyBulletin {
     List<Block> summary = new ArrayList<>();
     summary.add(state.network());
     if (evaluated) {
-      summary.addAll(state.sentences(matter.now(), matter.when()));
-      summary.addAll(state.comparisons(matter.now(), Against.LAST_YEAR, Against.PREVIOUS));
+      summary.addAll(
+          state.sentences(matter.now(), matter.when(), Against.LAST_YEAR, Against.PREVIOUS));
+      state.assessed(matter.now()).ifPresent(summary::add);
       if (matter.hasToDate()) {
-        summary.addAll(state.sentences(matter.toDate(), matter.whenToDate()));
-        summary.addAll(state.comparisons(matter.toDate(), Against.LAST_YEAR));
+        summary.addAll(state.sentences(matter.toDate(), matter.whenToDate(), Against.LAST_YEAR));
       }
       if (matter.judged() > 0) {
         summary.add(
@@ -158,8 +159,10 @@ final class MonthlyBulletin {
   }
 
   private List<AlertCourse> alerts() throws StoreUnavailableException {
+    Instant end = edition.until().atStartOfDay(figures.office().zone()).toInstant();
     return figures.alerts(edition.from(), edition.until()).stream()
         .filter(alert -> scope.has(alert.section()))
+        .map(alert -> alert.until(end))
         .toList();
   }
 

@@ -29,12 +29,22 @@ final class QualityChapter {
   }
 
   String sentence() {
-    return words.quality(
-        matter.scope().sections().size(),
-        matter.scope().of(section -> matter.excluded(section).isEmpty()).size(),
-        excludedBy(Exclusion.NO_WATER),
-        excludedBy(Exclusion.TOO_FEW_VALUES),
-        excludedBy(Exclusion.NO_DATA));
+    int known = matter.scope().of(section -> share(section).isPresent()).size();
+    return words.text(
+        words.quality(
+            matter.scope().sections().size(),
+            matter.scope().of(section -> matter.excluded(section).isEmpty()).size(),
+            excludedBy(Exclusion.NO_WATER),
+            excludedBy(Exclusion.TOO_FEW_VALUES),
+            excludedBy(Exclusion.NO_DATA)),
+        known == 0
+            ? ""
+            : words.coverage(
+                known,
+                matter
+                    .scope()
+                    .of(section -> share(section).filter(s -> s.compareTo(LOW) >= 0).isPresent())
+                    .size()));
   }
 
   private int excludedBy(Exclusion reason) {

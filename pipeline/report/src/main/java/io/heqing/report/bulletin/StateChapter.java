@@ -30,6 +30,8 @@ import java.util.function.Function;
 /** The state as a whole: the month and the year to date, kinds of sections, charts. */
 final class StateChapter {
   private static final int MONTHS_OF_CHART = 13;
+  private static final List<SectionKind> ASSESSED =
+      List.of(SectionKind.NATIONAL, SectionKind.PROVINCIAL, SectionKind.MUNICIPAL);
 
   private final Matter matter;
   private final Wording words;
@@ -56,60 +58,58 @@ final class StateChapter {
             matter.scope().lakes().size()));
   }
 
-  /** The sentences about the areas over a period. */
-  List<Paragraph> sentences(Snapshot snapshot, String when) {
-    List<Paragraph> paragraphs = new ArrayList<>();
-    matter
-        .areas(snapshot)
-        .forEach(
-            (area, region) ->
-                paragraphs.add(
-                    Paragraph.body(
-                        words.state(when, matter.where(area), region) + words.compliance(region))));
-    return paragraphs;
-  }
-
-  /** How they compare with other periods. */
-  List<Paragraph> comparisons(Snapshot snapshot, Against... against) {
+  /** The areas over a period: their state, and how they compare with other periods. */
+  List<Paragraph> sentences(Snapshot snapshot, String when, Against... against) {
     List<Paragraph> paragraphs = new ArrayList<>();
     matter
         .areas(snapshot)
         .forEach(
             (area, region) -> {
+              List<String> sentences = new ArrayList<>();
+              sentences.add(words.state(when, matter.where(area), region));
+              sentences.add(words.compliance(region));
               if (region.evaluated() > 0) {
-                StringBuilder text = new StringBuilder(matter.where(area));
                 for (Against one : against) {
-                  text.append(words.comparison(region, one, matter.span()));
+                  sentences.add(words.comparison(region, one, matter.span()));
                 }
-                paragraphs.add(Paragraph.body(text.toString()));
               }
+              paragraphs.add(Paragraph.body(words.text(sentences.toArray(String[]::new))));
             });
     return paragraphs;
   }
 
+  /** The kinds that are assessed, in a sentence; empty where none has figures. */
+  Optional<Paragraph> assessed(Snapshot snapshot) {
+    Map<SectionKind, RegionFigures> kinds = new EnumMap<>(SectionKind.class);
+    for (SectionKind kind : ASSESSED) {
+      if (matter.scope().holdsAll(section -> section.is(kind))) {
+        snapshot
+            .region(RegionKind.SECTION_KIND, kind.code())
+            .filter(region -> region.evaluated() > 0)
+            .ifPresent(region -> kinds.put(kind, region));
+      }
+    }
+    return kinds.isEmpty() ? Optional.empty() : Optional.of(Paragraph.body(words.kinds(kinds)));
+  }
+
   Optional<Chapter> chapter(List<Chart> charts) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(new Heading(words.label(matter.ofYear() ? Label.THIS_YEAR : Label.THIS_MONTH)));
-    int before = blocks.size();
-    blocks.addAll(sentences(matter.now(), matter.when()));
-    if (matter.ofYear()) {
-      blocks.addAll(comparisons(matter.now(), Against.LAST_YEAR));
-    } else {
-      blocks.addAll(comparisons(matter.now(), Against.LAST_YEAR, Against.PREVIOUS));
-    }
-    kinds(matter.now(), "kinds", Label.KINDS_MONTH, Label.SHEET_KINDS).ifPresent(blocks::add);
-    if (blocks.size() == before) {
-      blocks.remove(before - 1);
-    }
+    kinds(matter.now(), "kinds", Label.KINDS_MONTH, Label.SHEET_KINDS)
+        .ifPresent(
+            table -> {
+              blocks.add(
+                  new Heading(words.label(matter.ofYear() ? Label.THIS_YEAR : Label.THIS_MONTH)));
+              assessed(matter.now()).ifPresent(blocks::add);
+              blocks.add(table);
+            });
     if (matter.hasToDate()) {
-      List<Block> toDate = new ArrayList<>(sentences(matter.toDate(), matter.whenToDate()));
-      toDate.addAll(comparisons(matter.toDate(), Against.LAST_YEAR));
       kinds(matter.toDate(), "kinds-to-date", Label.KINDS_TO_DATE, Label.SHEET_KINDS_TO_DATE)
-          .ifPresent(toDate::add);
-      if (!toDate.isEmpty()) {
-        blocks.add(new Heading(words.label(Label.TO_DATE)));
-        blocks.addAll(toDate);
-      }
+          .ifPresent(
+              table -> {
+                blocks.add(new Heading(words.label(Label.TO_DATE)));
+                assessed(matter.toDate()).ifPresent(blocks::add);
+                blocks.add(table);
+              });
     }
     blocks.addAll(charts);
     return blocks.isEmpty()

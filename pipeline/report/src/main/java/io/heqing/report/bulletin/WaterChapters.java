@@ -14,6 +14,7 @@ import io.heqing.report.figures.SectionEntry;
 import io.heqing.standard.Grade;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
+import io.heqing.standard.WaterClass;
 import io.heqing.standard.region.RegionKind;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -60,7 +61,7 @@ final class WaterChapters {
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.text(river));
       cells.add(Cell.count(r.evaluated()));
-      cells.add(Tabulation.text(r.grade().map(words::grade).orElse("")));
+      cells.add(grade(r));
       cells.add(Tabulation.number(r.goodShare(), 1));
       cells.add(
           Tabulation.text(
@@ -83,6 +84,12 @@ final class WaterChapters {
     blocks.add(
         table.table("rivers", Label.RIVERS_TABLE, Label.SHEET_RIVERS, words.note(Note.RIVERS)));
     return Optional.of(new Chapter(words.label(Label.RIVERS), blocks));
+  }
+
+  private Cell grade(RegionFigures region) {
+    String grade = region.grade().map(words::grade).orElse("");
+    return Tabulation.text(
+        region.provisional() && !grade.isEmpty() ? words.provisional(grade) : grade);
   }
 
   /** Main pollutants of the sections of a river that is graded by the mean over them. */
@@ -125,7 +132,7 @@ final class WaterChapters {
                         Cell.text(lake),
                         Cell.count(r.evaluated()),
                         Cell.quality(r.waterClass().orElse(null)),
-                        Tabulation.text(r.grade().map(words::grade).orElse("")),
+                        grade(r),
                         Tabulation.number(r.trophicIndex(), 1),
                         Tabulation.text(
                             r.trophicGrade()
@@ -152,7 +159,7 @@ final class WaterChapters {
     Tabulation table =
         new Tabulation(words)
             .column(Label.SOURCE, 7)
-            .column(Label.WATER, 5)
+            .column(Label.RIVER, 5)
             .column(Label.SOURCE_TYPE, 3)
             .column(Label.CLASS, 3)
             .column(Label.SOURCE_MET, 4)
@@ -196,9 +203,7 @@ final class WaterChapters {
   Optional<String> seaSentence() {
     return ofKind(SectionKind.SEA)
         .filter(r -> r.evaluated() > 0)
-        .map(
-            r ->
-                words.state(matter.when(), words.label(Label.SEA_SECTIONS), r) + words.nitrogen(r));
+        .map(r -> words.text(words.sea(matter.when(), r), words.nitrogen(r)));
   }
 
   /** A kind whose sections are all in the report's scope. */
@@ -258,33 +263,46 @@ final class WaterChapters {
     for (Parameter parameter : AT_BOUNDARIES) {
       table.column(words.parameter(parameter) + words.label(Label.IN_OUT), parameter.unit(), 6);
     }
+    int stretches = 0;
+    List<String> worse = new ArrayList<>();
     for (BoundaryFigures account : matter.boundaries()) {
-      if (!matter.scope().has(account.exit())) {
+      Optional<WaterClass> in = account.entryClass();
+      Optional<WaterClass> out = account.exitClass();
+      if (!matter.scope().has(account.exit()) || account.entry().isEmpty()) {
         continue;
+      }
+      if (in.isPresent() && out.isPresent()) {
+        stretches++;
+        if (out.get().isWorseThan(in.get())) {
+          worse.add(words.stretch(account.county(), account.river(), in.get(), out.get()));
+        }
       }
       List<Cell> cells = new ArrayList<>();
       cells.add(Cell.text(account.county()));
       cells.add(Cell.text(account.river()));
       cells.add(Tabulation.text(account.entry().map(matter.scope()::name).orElse("")));
-      cells.add(Cell.quality(account.entryClass().orElse(null)));
+      cells.add(Cell.quality(in.orElse(null)));
       cells.add(Cell.text(matter.scope().name(account.exit())));
-      cells.add(Cell.quality(account.exitClass().orElse(null)));
+      cells.add(Cell.quality(out.orElse(null)));
       for (Parameter parameter : AT_BOUNDARIES) {
         cells.add(Tabulation.text(inOut(account, parameter)));
       }
       table.row(cells);
     }
-    return table.isEmpty()
-        ? Optional.empty()
-        : Optional.of(
-            new Chapter(
-                words.label(Label.BOUNDARIES),
-                List.of(
-                    table.table(
-                        "boundaries",
-                        Label.BOUNDARIES_TABLE,
-                        Label.SHEET_BOUNDARIES,
-                        words.note(Note.BOUNDARIES)))));
+    if (table.isEmpty()) {
+      return Optional.empty();
+    }
+    List<Block> blocks = new ArrayList<>();
+    if (stretches > 0) {
+      blocks.add(Paragraph.body(words.boundaries(stretches, worse)));
+    }
+    blocks.add(
+        table.table(
+            "boundaries",
+            Label.BOUNDARIES_TABLE,
+            Label.SHEET_BOUNDARIES,
+            words.note(Note.BOUNDARIES)));
+    return Optional.of(new Chapter(words.label(Label.BOUNDARIES), blocks));
   }
 
   private static String inOut(BoundaryFigures account, Parameter parameter) {

@@ -12,15 +12,19 @@ import io.heqing.standard.Grade;
 import io.heqing.standard.Parameter;
 import io.heqing.standard.WaterClass;
 import io.heqing.standard.headroom.Outlook;
+import io.heqing.standard.region.Change;
 import io.heqing.standard.region.Exclusion;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.time.YearMonth;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Puts figures into the words of a language: pure functions, each of which gives whole sentences or
@@ -50,6 +54,32 @@ interface Wording {
   /** A number with one decimal. */
   static String oneDecimal(BigDecimal number) {
     return number.setScale(1, RoundingMode.HALF_EVEN).toPlainString();
+  }
+
+  /** Sentences one after the other; those that are empty are left out. */
+  default String text(String... sentences) {
+    return Arrays.stream(sentences)
+        .filter(sentence -> !sentence.isEmpty())
+        .collect(Collectors.joining(language().of("", " ")));
+  }
+
+  /**
+   * The grade of another period, where both grades tell of the change: there is one, in their
+   * direction, and both rest on the same sections.
+   */
+  static Optional<Grade> gradeBefore(RegionFigures r, Against against) {
+    Optional<Change> change = r.change(against);
+    return r.grade(against)
+        .filter(before -> r.grade().isPresent() && r.compared(against) == r.evaluated())
+        .filter(
+            before -> {
+              int worse = r.grade().orElseThrow().compareTo(before);
+              return switch (change.orElseThrow()) {
+                case MARKED_BETTER, SOME_BETTER -> worse < 0;
+                case NONE -> false;
+                case SOME_WORSE, MARKED_WORSE -> worse > 0;
+              };
+            });
   }
 
   // Names and times.
@@ -93,9 +123,6 @@ interface Wording {
   /** The unit of intakes, 10⁴ m³. */
   String tenThousandCubicMetres();
 
-  /** That something was resolved on a day. */
-  String resolved(LocalDate day);
-
   /** Names as a sentence has them, at most {@link #NAMED_AT_MOST} and how many there are in all. */
   String sections(List<String> names);
 
@@ -128,12 +155,18 @@ interface Wording {
    */
   String network(int sections, Map<SectionKind, Integer> kinds, int rivers, int lakes);
 
+  /** Share of class I to III and compliance of kinds of sections; empty without any. */
+  String kinds(Map<SectionKind, RegionFigures> kinds);
+
   /**
    * The state of a region: classes, shares, grade, main pollutants.
    *
    * @param where its name; empty where there is but one
    */
   String state(String when, String where, RegionFigures region);
+
+  /** The state of the sections into the sea. */
+  String sea(String when, RegionFigures sea);
 
   /** How many sections met their target; empty where none is held against one. */
   String compliance(RegionFigures region);
@@ -180,13 +213,33 @@ interface Wording {
    * The alerts of a time.
    *
    * @param opened those that opened in it
-   * @param before those still open from before
-   * @param resolved how many of both were resolved since
+   * @param before those open from before
+   * @param resolved how many of both were resolved in it
    */
   String alerts(String when, int opened, int before, int resolved);
 
   /** More than a table shows. */
   String more(int rows);
+
+  /** How many alerts ended or did not: all of them, or some. */
+  String ended(int resolved, int open, String lastDay);
+
+  /** What rests on too few values. */
+  String provisional(String grade);
+
+  /**
+   * Rivers that leave a county worse than they entered it.
+   *
+   * @param stretches how many have a section at both ends, at least one
+   * @param worse what to call those that got worse
+   */
+  String boundaries(int stretches, List<String> worse);
+
+  /** A stretch of a river in a county, with the class at both ends. */
+  String stretch(String county, String river, WaterClass in, WaterClass out);
+
+  /** How many sections have most of the values there should be. */
+  String coverage(int known, int enough);
 
   /**
    * What becomes of the year's targets.

@@ -37,6 +37,12 @@ public final class AlertCourse {
         : Optional.of(new AlertCourse(standing));
   }
 
+  /** As it stood at an instant after its opening: without what happened from then on. */
+  public AlertCourse until(Instant end) {
+    return new AlertCourse(
+        events.stream().filter(event -> event.point().time().isBefore(end)).toList());
+  }
+
   private static Transition transition(Fields event) {
     return Transition.valueOf(event.point().tags().get("transition").toUpperCase(Locale.ROOT));
   }

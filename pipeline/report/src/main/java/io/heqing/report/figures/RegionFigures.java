@@ -288,8 +288,9 @@ public final class RegionFigures {
     return fields.number("score_out_of");
   }
 
-  /** Points of one line of the assessment. */
+  /** Points of one line of the assessment; empty where there was nothing to give them for. */
   public Optional<BigDecimal> score(Measure measure) {
-    return fields.number("score_" + measure.name().toLowerCase(Locale.ROOT));
+    String line = measure.name().toLowerCase(Locale.ROOT);
+    return fields.number("scored_" + line).flatMap(scored -> fields.number("score_" + line));
   }
 }
