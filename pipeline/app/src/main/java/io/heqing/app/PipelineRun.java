@@ -96,6 +96,7 @@ public final class PipelineRun {
           }
           feeding.openGateway();
           feeding.openNotifier();
+          feeding.openReports();
           feeding.watch();
         });
   }
@@ -203,6 +204,15 @@ public final class PipelineRun {
               + NotifierService.where(settings.notifier(), data.messages()));
     }
 
+    void openReports() throws RunFailedException {
+      if (settings.report().day() > 0) {
+        pipeline.openReports(
+            new ReportSetup(settings.report(), data.all(), language)
+                .drafts(store, Clock.systemUTC()),
+            file -> screen.line(language.of("征求意见稿 ", "draft      ") + file));
+      }
+    }
+
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
       try (Publishing publishing = new Publishing(bootstrapServers, completion)) {
         publish(publishing, input, exitWhenDone, whenDone);
@@ -250,6 +260,7 @@ public final class PipelineRun {
       if (!exitWhenDone) {
         // Not before: of the past people are told nothing.
         openNotifier();
+        openReports();
         live(ahead, messages, publishing);
       }
     }

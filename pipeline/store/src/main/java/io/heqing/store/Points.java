@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Messages as points. Measurements, tags and fields are described in {@code docs/store.md}.
@@ -116,6 +118,12 @@ public final class Points {
     fields.put("made_up", publication.madeUp());
     fields.count("years_kept", publication.yearsKept());
     fields.count("sections", publication.sections());
+    fields.put(
+        "evaluation",
+        new TreeMap<>(publication.evaluation())
+            .entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(", ")));
     return fields.point(PUBLICATION, Map.of("city", publication.city()), published, false);
   }
 }

@@ -101,7 +101,7 @@ final class QuestDbTables {
           Points.PUBLICATION,
           new Columns()
               .are(TAG, "city")
-              .are(TEXT, "zone")
+              .are(TEXT, "zone", "evaluation")
               .are(BOOLEAN, "made_up")
               .are(COUNT, "years_kept", "sections")
               .types);

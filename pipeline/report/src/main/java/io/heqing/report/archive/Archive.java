@@ -1,5 +1,7 @@
 package io.heqing.report.archive;
 
+import io.heqing.messages.settings.Language;
+import io.heqing.report.Edition;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -7,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -65,6 +68,18 @@ public final class Archive {
     }
     all.sort(Comparator.comparing(Archived::manifest, ORDER));
     return all;
+  }
+
+  /**
+   * Whether it has a report, in whatever language and revision.
+   *
+   * @param office whose registry it is
+   * @param city the city that it is about; empty where it is about all
+   */
+  public boolean has(String office, Optional<String> city, Edition edition)
+      throws ArchiveException {
+    Subject subject = new Subject(office, city, edition, Language.ZH);
+    return all().stream().anyMatch(archived -> archived.manifest().isOfEdition(subject));
   }
 
   /** What is wrong with the archive, each by its path; nothing where all is as it was archived. */
@@ -141,7 +156,7 @@ public final class Archive {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
           .filter(Files::isDirectory)
-          .filter(entry -> !entry.getFileName().toString().startsWith(Filing.UNFINISHED))
+          .filter(entry -> !entry.endsWith(Filing.UNFINISHED))
           .sorted()
           .toList();
     } catch (IOException e) {

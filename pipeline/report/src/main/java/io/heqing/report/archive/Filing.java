@@ -55,7 +55,8 @@ public final class Filing implements AutoCloseable {
     try {
       Files.createDirectories(folder);
       Filing filing = new Filing(archive, lock(folder));
-      filing.removeUnfinished();
+      // What a killed process left.
+      remove(folder.resolve(UNFINISHED));
       return filing;
     } catch (IOException e) {
       throw new ArchiveException(
@@ -90,16 +91,6 @@ public final class Filing implements AutoCloseable {
             + " is being added to by process "
             + Files.readString(file).strip()
             + ": wait until it has finished");
-  }
-
-  /** What a killed process left. */
-  private void removeUnfinished() throws IOException {
-    try (Stream<Path> entries = Files.list(archive.folder())) {
-      for (Path entry :
-          entries.filter(e -> e.getFileName().toString().startsWith(UNFINISHED)).toList()) {
-        remove(entry);
-      }
-    }
   }
 
   /**
@@ -142,7 +133,7 @@ public final class Filing implements AutoCloseable {
    * @throws IOException where it cannot be written; then nothing is archived
    */
   public Optional<Archived> file(
-      Slot slot, Report report, Basis basis, List<? extends Form> forms, Clock clock)
+      Slot slot, Report report, Basis basis, List<Form> forms, Clock clock)
       throws ArchiveException, IOException {
     List<Change> changes = new ArrayList<>();
     Report printed = report;
@@ -160,12 +151,12 @@ public final class Filing implements AutoCloseable {
       }
       printed = RevisionChapter.before(report, before.manifest(), changes);
     }
-    Path work = Files.createTempDirectory(archive.folder(), UNFINISHED);
+    Path work = Files.createDirectory(archive.folder().resolve(UNFINISHED));
     try {
       Map<String, String> files = new TreeMap<>();
       for (Form form : forms) {
         Report whole = printed;
-        write(work, REPORT + form.extension(), out -> form.write(whole, out), files);
+        write(work, REPORT + form.extension(), out -> form.writer().write(whole, out), files);
       }
       write(work, DOCUMENT, out -> out.write(DocumentJson.bytes(report)), files);
       if (slot.revision() > 0) {

@@ -35,12 +35,14 @@ public final class Figures {
           .thenComparing(SectionEntry::id);
 
   private final SeriesReader reader;
+  private final Point publication;
   private final Office office;
   private final ZoneId zone;
 
-  private Figures(SeriesReader reader, Office office) {
+  private Figures(SeriesReader reader, Point publication) {
     this.reader = reader;
-    this.office = office;
+    this.publication = publication;
+    this.office = Office.of(publication);
     this.zone = office.zone();
   }
 
@@ -53,12 +55,25 @@ public final class Figures {
     List<Point> publications = reader.read(Points.PUBLICATION, FIRST, LAST, Map.of());
     return publications.isEmpty()
         ? Optional.empty()
-        : Optional.of(new Figures(reader, Office.of(publications.get(publications.size() - 1))));
+        : Optional.of(new Figures(reader, publications.get(publications.size() - 1)));
   }
 
   /** Whose figures they are. */
   public Office office() {
     return office;
+  }
+
+  /** When the registry was published that holds. */
+  public Instant published() {
+    return publication.time();
+  }
+
+  /**
+   * Its settings of evaluation that are not the defaults, such as {@code nd.factor=1}; empty where
+   * all are, or where the store does not tell.
+   */
+  public String evaluation() {
+    return new Fields(publication).text("evaluation").orElse("");
   }
 
   /** The sections that the registry has, along their rivers. */

@@ -14,7 +14,6 @@ import io.heqing.report.document.Paragraph;
 import io.heqing.report.document.Report;
 import io.heqing.report.document.Table;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -228,18 +227,12 @@ class ArchiveTest {
   @Test
   void aReportThatCannotBeWrittenLeavesNothing() throws Exception {
     Form failing =
-        new Form() {
-          @Override
-          public String extension() {
-            return "bad";
-          }
-
-          @Override
-          public void write(Report report, OutputStream out) throws IOException {
-            out.write(1);
-            throw new IOException("disk full");
-          }
-        };
+        new Form(
+            "bad",
+            (report, out) -> {
+              out.write(1);
+              throw new IOException("disk full");
+            });
     try (Filing filing = archive.open()) {
       Slot slot = filing.next(subject(month("2026-10")), DAY);
       assertThatThrownBy(
@@ -252,7 +245,7 @@ class ArchiveTest {
 
   @Test
   void whatAKilledProcessLeftIsRemoved() throws Exception {
-    Path left = Files.createDirectories(archive.folder().resolve(".unfinished123"));
+    Path left = Files.createDirectories(archive.folder().resolve(".unfinished"));
     Files.writeString(left.resolve("report.txt"), "half");
     assertThat(archive.all()).isEmpty();
     file(month("2026-10"), report("甲"));
@@ -345,22 +338,16 @@ class ArchiveTest {
 
   /** Texts and rows, a line each. */
   private static Form text(String extension) {
-    return new Form() {
-      @Override
-      public String extension() {
-        return extension;
-      }
-
-      @Override
-      public void write(Report report, OutputStream out) throws IOException {
-        List<String> lines =
-            report.chapters().stream()
-                .flatMap(c -> c.blocks().stream())
-                .flatMap(b -> lines(b))
-                .toList();
-        out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
-      }
-    };
+    return new Form(
+        extension,
+        (report, out) -> {
+          List<String> lines =
+              report.chapters().stream()
+                  .flatMap(c -> c.blocks().stream())
+                  .flatMap(ArchiveTest::lines)
+                  .toList();
+          out.write(String.join("\n", lines).getBytes(StandardCharsets.UTF_8));
+        });
   }
 
   private static Stream<String> lines(Block block) {
