@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /** The alerts of a time and how they ended. */
@@ -61,7 +62,7 @@ final class AlertChapter {
     return new Chapter(words.label(Label.ALERTS), blocks);
   }
 
-  private Table byWatch() {
+  Table byWatch() {
     Tabulation table = new Tabulation(words).column(Label.WATCHED, 7);
     Arrays.stream(Severity.values())
         .forEach(s -> table.column(words.language().of(s.chinese(), s.english()), "", 4));
@@ -93,19 +94,31 @@ final class AlertChapter {
   /** What stands in one row: alerts about the same of a section, by whatever rule. */
   private record Subject(String section, Watch watch, Parameter parameter) {}
 
-  /**
-   * Alerts about the water that are graver than general, or at sections that miss their target, one
-   * row for each section, watch and parameter: the gravest first, then those still open, then the
-   * newest.
-   */
+  /** Alerts about the water that are graver than general, or at sections that miss their target. */
   private Optional<Table> graver() {
     Set<String> failing =
         matter.failing().stream().map(SectionEntry::id).collect(Collectors.toSet());
+    return listed(
+        alert ->
+            alert.watch().isWater()
+                && (alert.gravest() != Severity.GENERAL || failing.contains(alert.section())),
+        "alerts-graver",
+        Label.ALERTS_LISTED,
+        Label.SHEET_ALERTS_LISTED,
+        LISTED_AT_MOST);
+  }
+
+  /**
+   * A table of some alerts, one row for each section, watch and parameter: the gravest first, then
+   * those still open, then the newest; empty where there are none.
+   *
+   * @param atMost how many rows it has
+   */
+  Optional<Table> listed(
+      Predicate<AlertCourse> those, String id, Label caption, Label sheet, int atMost) {
     Collection<List<AlertCourse>> subjects =
         matter.alerts().stream()
-            .filter(alert -> alert.watch().isWater())
-            .filter(
-                alert -> alert.gravest() != Severity.GENERAL || failing.contains(alert.section()))
+            .filter(those)
             .collect(
                 Collectors.groupingBy(
                     alert ->
@@ -133,15 +146,10 @@ final class AlertChapter {
                 .reversed()
                 .thenComparing(alerts -> open(alerts) == 0)
                 .thenComparing(alerts -> alerts.get(0).opened(), Comparator.reverseOrder()))
-        .limit(LISTED_AT_MOST)
+        .limit(atMost)
         .forEach(alerts -> table.row(row(alerts)));
-    int more = subjects.size() - LISTED_AT_MOST;
-    return Optional.of(
-        table.table(
-            "alerts-graver",
-            Label.ALERTS_LISTED,
-            Label.SHEET_ALERTS_LISTED,
-            more > 0 ? words.more(more) : null));
+    int more = subjects.size() - atMost;
+    return Optional.of(table.table(id, caption, sheet, more > 0 ? words.more(more) : null));
   }
 
   private static Severity gravest(List<AlertCourse> alerts) {

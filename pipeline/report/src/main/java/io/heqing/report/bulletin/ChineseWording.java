@@ -119,6 +119,11 @@ final class ChineseWording implements Wording {
   }
 
   @Override
+  public String list(List<String> words) {
+    return String.join(BETWEEN, words);
+  }
+
+  @Override
   public String join(List<String> items) {
     return String.join("；", items);
   }
@@ -367,6 +372,27 @@ final class ChineseWording implements Wording {
   }
 
   @Override
+  public String earlier(int before, int met, int missed) {
+    if (met == before) {
+      return "上月未达标的" + before + "个断面本月" + (before == 1 ? "达标。" : "全部达标。");
+    }
+    if (missed == before) {
+      return "上月未达标的" + before + "个断面本月" + (before == 1 ? "仍未达标。" : "均仍未达标。");
+    }
+    List<String> clauses = new ArrayList<>();
+    if (met > 0) {
+      clauses.add(met + "个本月达标");
+    }
+    if (missed > 0) {
+      clauses.add(missed + "个仍未达标");
+    }
+    if (met + missed < before) {
+      clauses.add((before - met - missed) + "个本月未参与达标评价");
+    }
+    return "上月未达标的" + before + "个断面中，" + String.join("，", clauses) + "。";
+  }
+
+  @Override
   public String nothingMonitored(String when, List<String> names) {
     return when + "未取得监测结果，不作评价。登记的断面有" + names.size() + "个：" + sections(names) + "。";
   }
@@ -578,6 +604,54 @@ final class ChineseWording implements Wording {
   }
 
   @Override
+  public String monthOutlooks(List<String> lost, List<String> atRisk, List<String> close) {
+    List<String> clauses = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      clauses.add("本月已无法达标的断面有" + lost.size() + "个：" + sections(lost));
+    }
+    if (!atRisk.isEmpty()) {
+      clauses.add("按近7日水平，本月预计不达标的断面有" + atRisk.size() + "个：" + sections(atRisk));
+    }
+    if (!close.isEmpty()) {
+      clauses.add("本月预计达标但余量不足一成的断面有" + close.size() + "个：" + sections(close));
+    }
+    return clauses.isEmpty() ? "按近7日水平，有自动监测的断面本月均预计达标，且余量在一成以上。" : String.join("；", clauses) + "。";
+  }
+
+  @Override
+  public String room(Parameter parameter, Optional<String> headroom) {
+    return headroom
+        .map(most -> parameter.nameZh() + (parameter.id().equals("DO") ? "≥" : "≤") + most)
+        .orElse(parameter.nameZh() + "已无余量");
+  }
+
+  @Override
+  public String chief(String when, RegionFigures region) {
+    return state(when, "所负责断面参与评价", "水质状况总体为", region);
+  }
+
+  @Override
+  public String moreSections(int sections) {
+    return "另有" + sections + "个断面未列出。";
+  }
+
+  @Override
+  public String week(String when, int measured, List<String> over) {
+    if (measured == 0) {
+      return when + "，无断面取得日均监测结果。";
+    }
+    String text = when + "，取得日均监测结果的断面" + measured + "个，";
+    return over.isEmpty()
+        ? text + (measured == 1 ? "未出现超标日。" : "均未出现超标日。")
+        : text + "其中" + over.size() + "个出现超标日：" + sections(over) + "。";
+  }
+
+  @Override
+  public String lasting(int alerts, int days) {
+    return "未解除预警中，持续" + days + "天以上的有" + alerts + "起，需加快处置。";
+  }
+
+  @Override
   public String quality(int sections, int evaluated, int noWater, int tooFew, int noData) {
     if (evaluated == sections) {
       return sections == 1 ? "1个断面参与评价。" : sections + "个断面全部参与评价。";
@@ -615,6 +689,9 @@ final class ChineseWording implements Wording {
       case HEADROOM -> "剩余控制浓度为年内余下时段平均浓度的上限（溶解氧为下限），超过则全年不能达标；近期平均为最近三个月的平均值。";
       case COVERAGE -> "数据获取率为决定类别的各项指标中有效数据占应有数据比例的最低值。";
       case HANDED_OVER -> "请责任河长组织核查，并按规定时限反馈。";
+      case WEEK_OVER -> "按日均值评价；有效数据不足的日不计超标。超标项目相对本断面水质目标。";
+      case DAYS -> "按日均值评价；无自动监测数据的日为空。";
+      case MONTH_HEADROOM -> "剩余控制浓度为本月余下时段平均浓度的上限（溶解氧为下限），超过则本月不能达标；近期平均为最近7个有效日的平均值。";
       case KIND_ELSEWHERE -> "所属断面不全在本市的断面属性未列，见全辖区报告。";
     };
   }
@@ -643,6 +720,14 @@ final class ChineseWording implements Wording {
             + whose
             + "”的断面"
             + (cities.isEmpty() ? "" : "；有断面的城市：" + String.join(BETWEEN, cities));
+  }
+
+  @Override
+  public String noChief(String chief, List<String> chiefs) {
+    return "登记表中没有断面由“"
+        + chief
+        + "”负责"
+        + (chiefs.isEmpty() ? "，也没有登记任何河长" : "；登记的河长：" + names(chiefs, "名"));
   }
 
   @Override

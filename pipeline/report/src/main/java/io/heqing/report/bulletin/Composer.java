@@ -9,6 +9,7 @@ import io.heqing.report.document.Report;
 import io.heqing.report.figures.Figures;
 import io.heqing.report.figures.SectionEntry;
 import io.heqing.store.StoreUnavailableException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -57,13 +58,19 @@ public final class Composer {
     return new Report(
         words.language(),
         masthead(edition, city.orElse(figures.office().city()), issue),
-        chapters(edition, scope));
+        chapters(edition, scope, issue.date()));
   }
 
-  private List<Chapter> chapters(Edition edition, Scope scope)
+  private List<Chapter> chapters(Edition edition, Scope scope, LocalDate made)
       throws StoreUnavailableException, NoFiguresException {
     if (edition instanceof Edition.Month month) {
-      return new MonthlyBulletin(figures, words, scope, month).chapters();
+      return PeriodReport.ofMonth(figures, words, scope, month);
+    } else if (edition instanceof Edition.OfYear year) {
+      return PeriodReport.ofYear(figures, words, scope, year, made);
+    } else if (edition instanceof Edition.Week week) {
+      return new WeekReport(figures, words, scope, week, made).chapters();
+    } else if (edition instanceof Edition.Brief brief) {
+      return new ChiefBrief(figures, words, scope, brief).chapters();
     }
     throw new IllegalArgumentException("no report of " + edition);
   }

@@ -131,6 +131,11 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String list(List<String> words) {
+    return String.join(", ", words);
+  }
+
+  @Override
   public String join(List<String> items) {
     return String.join("; ", items);
   }
@@ -228,17 +233,16 @@ final class EnglishWording implements Wording {
     return kinds.entrySet().stream()
         .map(
             kind ->
-                "the share of class I to III among "
-                    + kind.getKey().english()
-                    + " sections was "
+                kind.getKey().english()
+                    + " sections "
                     + kind.getValue().goodShare().map(Wording::share).orElse("not known")
                     + kind.getValue()
                         .complianceRate()
-                        .map(rate -> ", their compliance " + Wording.share(rate))
+                        .map(rate -> " (" + Wording.share(rate) + " met their target)")
                         .orElse(""))
-        .reduce((a, b) -> a + "; " + b)
-        .map(text -> text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1) + ".")
-        .orElse("");
+        .collect(
+            Collectors.joining(
+                ", ", kinds.isEmpty() ? "" : "Class I to III: ", kinds.isEmpty() ? "" : "."));
   }
 
   @Override
@@ -440,6 +444,33 @@ final class EnglishWording implements Wording {
         + " target: "
         + sections(names)
         + ".";
+  }
+
+  @Override
+  public String earlier(int before, int met, int missed) {
+    if (before == 1) {
+      return "The one section that missed its target the month before "
+          + (met == 1 ? "met it now." : missed == 1 ? "missed it again." : "was not judged now.");
+    }
+    String those = before + " sections that missed their target the month before";
+    if (met == before) {
+      return "All " + those + " met it now.";
+    }
+    if (missed == before) {
+      return "All " + those + " missed it again.";
+    }
+    List<String> clauses = new ArrayList<>();
+    if (met > 0) {
+      clauses.add(met + " met it now");
+    }
+    if (missed > 0) {
+      clauses.add(missed + " missed it again");
+    }
+    int others = before - met - missed;
+    if (others > 0) {
+      clauses.add(others + were(others) + "not judged now");
+    }
+    return "Of the " + those + ", " + and(clauses) + ".";
   }
 
   @Override
@@ -718,6 +749,83 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String monthOutlooks(List<String> lost, List<String> atRisk, List<String> close) {
+    List<String> sentences = new ArrayList<>();
+    if (!lost.isEmpty()) {
+      sentences.add(
+          count(lost.size(), "section")
+              + " can no longer meet "
+              + (lost.size() == 1 ? "its" : "their")
+              + " target of the month: "
+              + sections(lost)
+              + ".");
+    }
+    if (!atRisk.isEmpty()) {
+      sentences.add(
+          count(atRisk.size(), "section")
+              + (atRisk.size() == 1 ? " is" : " are")
+              + " going to miss the target of the month, if it goes on as in the last seven days: "
+              + sections(atRisk)
+              + ".");
+    }
+    if (!close.isEmpty()) {
+      sentences.add(
+          count(close.size(), "section")
+              + (close.size() == 1 ? " is" : " are")
+              + " on course for the month with less than a tenth of room: "
+              + sections(close)
+              + ".");
+    }
+    return sentences.isEmpty()
+        ? "If it goes on as in the last seven days, all sections with a station meet their target of the month."
+        : String.join(" ", sentences);
+  }
+
+  @Override
+  public String room(Parameter parameter, Optional<String> headroom) {
+    return headroom
+        .map(most -> parameter(parameter) + (parameter.id().equals("DO") ? " ≥ " : " ≤ ") + most)
+        .orElse(parameter(parameter) + ": none left");
+  }
+
+  @Override
+  public String chief(String when, RegionFigures region) {
+    return state(
+        when,
+        count(region.evaluated(), "section") + " of this chief",
+        "Their water quality as a whole",
+        region);
+  }
+
+  @Override
+  public String moreSections(int sections) {
+    return sections == 1
+        ? "1 more section is not listed."
+        : sections + " more sections are not listed.";
+  }
+
+  @Override
+  public String week(String when, int measured, List<String> over) {
+    if (measured == 0) {
+      return "From " + when + " no section had results by day.";
+    }
+    String text = "From " + when + ", " + count(measured, "section") + " had results by day; ";
+    return over.isEmpty()
+        ? text + (measured == 1 ? "it" : "all") + " met the target on every day."
+        : text + over.size() + " missed the target on some day: " + sections(over) + ".";
+  }
+
+  @Override
+  public String lasting(int alerts, int days) {
+    return (alerts == 1
+            ? "1 of the open alerts has lasted"
+            : alerts + " of the open alerts have lasted")
+        + " more than "
+        + days
+        + " days.";
+  }
+
+  @Override
   public String quality(int sections, int evaluated, int noWater, int tooFew, int noData) {
     if (evaluated == sections) {
       return sections == 1
@@ -773,6 +881,11 @@ final class EnglishWording implements Wording {
           "The capture rate is the least share of the values there should be, among the parameters that decide the class.";
       case HANDED_OVER ->
           "The chiefs are asked to look into these, and to answer within the set time.";
+      case WEEK_OVER ->
+          "By means of days; days with too few values are not counted. What is over target is told against the section's own target.";
+      case DAYS -> "By means of days; a day without automatic values is left empty.";
+      case MONTH_HEADROOM ->
+          "The rest of the month may have at most this mean (of dissolved oxygen at least), else the month misses its target; the present course is the mean of the last seven valid days.";
       case KIND_ELSEWHERE ->
           "Kinds with sections in other cities are left out; the report of the whole area has them.";
     };
@@ -800,6 +913,14 @@ final class EnglishWording implements Wording {
             + whose
             + "'"
             + (cities.isEmpty() ? "" : "; it has sections of " + and(cities));
+  }
+
+  @Override
+  public String noChief(String chief, List<String> chiefs) {
+    return "nobody called '"
+        + chief
+        + "' answers for a section"
+        + (chiefs.isEmpty() ? ", nor does anybody else" : "; those who do: " + names(chiefs));
   }
 
   @Override

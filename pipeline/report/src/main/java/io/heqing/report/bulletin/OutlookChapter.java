@@ -19,29 +19,31 @@ final class OutlookChapter {
   /** On course, but with less than a tenth of the headroom left, a section is close. */
   private static final BigDecimal CLOSE = new BigDecimal("0.9");
 
-  private final Matter matter;
   private final Wording words;
+  private final Scope scope;
+  private final Snapshot running;
   private final boolean over;
 
   /**
    * The chapter.
    *
+   * @param running figures of the year to date or of the year
    * @param over whether nothing of the year follows any more
    */
-  OutlookChapter(Matter matter, boolean over) {
-    this.matter = matter;
-    this.words = matter.words();
+  OutlookChapter(Wording words, Scope scope, Snapshot running, boolean over) {
+    this.words = words;
+    this.scope = scope;
+    this.running = running;
     this.over = over;
   }
 
   private Optional<PeriodFigures> figures(SectionEntry section) {
-    return matter.toDate().section(section.id());
+    return running.section(section.id());
   }
 
   private List<SectionEntry> with(Outlook outlook) {
-    return matter
-        .scope()
-        .of(section -> figures(section).flatMap(PeriodFigures::outlook).orElse(null) == outlook);
+    return scope.of(
+        section -> figures(section).flatMap(PeriodFigures::outlook).orElse(null) == outlook);
   }
 
   private List<SectionEntry> close() {
@@ -52,8 +54,7 @@ final class OutlookChapter {
 
   /** Whether any section's target of the year has an outlook. */
   private boolean known() {
-    return !matter
-        .scope()
+    return !scope
         .of(section -> figures(section).flatMap(PeriodFigures::outlook).isPresent())
         .isEmpty();
   }
@@ -95,13 +96,59 @@ final class OutlookChapter {
         .toList();
   }
 
-  Optional<Chapter> chapter() {
-    Optional<String> sentence = sentence();
-    if (sentence.isEmpty()) {
-      return Optional.empty();
+  /** The same of a month that is going on. */
+  Optional<String> monthSentence() {
+    return known()
+        ? Optional.of(
+            words.monthOutlooks(
+                Matter.names(with(Outlook.LOST)),
+                Matter.names(with(Outlook.AT_RISK)),
+                Matter.names(close())))
+        : Optional.empty();
+  }
+
+  /** The room that is left, of the parameters that an outlook rests on; empty where none does. */
+  String room(SectionEntry section) {
+    Optional<PeriodFigures> figures = figures(section).filter(f -> f.outlook().isPresent());
+    if (over || figures.isEmpty()) {
+      return "";
     }
+    return decisive(section).stream()
+        .map(
+            parameter ->
+                words.room(
+                    parameter,
+                    figures.get().headroom(parameter).map(h -> Figure.mean(parameter, h))))
+        .reduce((a, b) -> words.list(List.of(a, b)))
+        .orElse("");
+  }
+
+  Optional<Chapter> chapter() {
+    return sentence()
+        .map(
+            text ->
+                chapter(
+                    text,
+                    Label.OUTLOOK,
+                    Label.OUTLOOK_TABLE,
+                    over ? null : words.note(Note.HEADROOM)));
+  }
+
+  /** The chapter of a month that is going on. */
+  Optional<Chapter> month() {
+    return monthSentence()
+        .map(
+            text ->
+                chapter(
+                    text,
+                    Label.MONTH_OUTLOOK,
+                    Label.MONTH_OUTLOOK_TABLE,
+                    words.note(Note.MONTH_HEADROOM)));
+  }
+
+  private Chapter chapter(String sentence, Label title, Label caption, String note) {
     List<Block> blocks = new ArrayList<>();
-    blocks.add(Paragraph.body(sentence.get()));
+    blocks.add(Paragraph.body(sentence));
     Tabulation table =
         new Tabulation(words)
             .merged(Label.SECTION, 6)
@@ -117,14 +164,9 @@ final class OutlookChapter {
     those.addAll(close());
     those.forEach(section -> rows(table, section));
     if (!table.isEmpty()) {
-      blocks.add(
-          table.table(
-              "outlook",
-              Label.OUTLOOK_TABLE,
-              Label.SHEET_OUTLOOK,
-              over ? null : words.note(Note.HEADROOM)));
+      blocks.add(table.table("outlook", caption, Label.SHEET_OUTLOOK, note));
     }
-    return Optional.of(new Chapter(words.label(Label.OUTLOOK), blocks));
+    return new Chapter(words.label(title), blocks);
   }
 
   private void rows(Tabulation table, SectionEntry section) {

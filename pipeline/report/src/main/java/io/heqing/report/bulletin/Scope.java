@@ -31,6 +31,11 @@ final class Scope {
     this.all = index(all);
   }
 
+  /** Some of its sections, beside all of the registry. */
+  Scope only(List<SectionEntry> some) {
+    return new Scope(some, List.copyOf(all.values()));
+  }
+
   /** What the report is about, along the rivers. */
   List<SectionEntry> sections() {
     return sections;

@@ -51,6 +51,8 @@ final class SectionChapters {
     table.column(Label.CLASS_LAST_YEAR, 3).column(Label.TARGET, 3);
     if (!matter.ofYear()) {
       table.column(Label.CLASS_TO_DATE, 3).column(Label.MET_TO_DATE, 3);
+    } else {
+      table.column(Label.MONTHS_MET, 4);
     }
     table.column(Label.CHANGE_LAST_YEAR, 5);
     matter.scope().sections().forEach(section -> table.row(row(table, section)));
@@ -96,6 +98,11 @@ final class SectionChapters {
           toDate.map(PeriodFigures::provisional).orElse(false)
               ? Cell.text(words.label(Label.TOO_FEW))
               : table.met(toDate.flatMap(PeriodFigures::compliant)));
+    } else {
+      cells.add(
+          now.filter(year -> year.months() > 0)
+              .map(year -> Cell.text(year.compliantMonths() + "/" + year.months()))
+              .orElse(Cell.none()));
     }
     cells.add(
         table.change(
@@ -122,6 +129,7 @@ final class SectionChapters {
     List<Block> blocks = new ArrayList<>();
     blocks.add(
         Paragraph.body(words.failing(matter.when(), Matter.names(failing), matter.judged())));
+    earlier().ifPresent(text -> blocks.add(Paragraph.body(text)));
     if (!failing.isEmpty()) {
       Tabulation table =
           new Tabulation(words)
@@ -156,8 +164,31 @@ final class SectionChapters {
     return Optional.of(new Chapter(words.label(Label.FAILING), blocks));
   }
 
+  /** What became of those that missed their target the month before; empty where none did. */
+  private Optional<String> earlier() {
+    List<SectionEntry> before =
+        matter
+            .scope()
+            .of(
+                section ->
+                    Optional.ofNullable(matter.previous().get(section.id()))
+                        .flatMap(PeriodFigures::compliant)
+                        .filter(met -> !met)
+                        .isPresent());
+    int met = 0;
+    int missed = 0;
+    for (SectionEntry section : before) {
+      Optional<Boolean> now = matter.compliant(section);
+      met += now.filter(m -> m).isPresent() ? 1 : 0;
+      missed += now.filter(m -> !m).isPresent() ? 1 : 0;
+    }
+    return before.isEmpty()
+        ? Optional.empty()
+        : Optional.of(words.earlier(before.size(), met, missed));
+  }
+
   /** What the alerts about what a section exceeds say of where it came from. */
-  private String cause(SectionEntry section) {
+  String cause(SectionEntry section) {
     Set<Parameter> over =
         matter.overTarget(section).stream()
             .flatMap(named -> named.parameter().stream())

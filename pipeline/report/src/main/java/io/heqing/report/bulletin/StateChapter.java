@@ -30,6 +30,7 @@ import java.util.function.Function;
 /** The state as a whole: the month and the year to date, kinds of sections, charts. */
 final class StateChapter {
   private static final int MONTHS_OF_CHART = 13;
+  private static final int MONTHS_OF_YEAR = 12;
   private static final List<SectionKind> ASSESSED =
       List.of(SectionKind.NATIONAL, SectionKind.PROVINCIAL, SectionKind.MUNICIPAL);
 
@@ -94,7 +95,11 @@ final class StateChapter {
 
   Optional<Chapter> chapter(List<Chart> charts) {
     List<Block> blocks = new ArrayList<>();
-    kinds(matter.now(), "kinds", Label.KINDS_MONTH, Label.SHEET_KINDS)
+    kinds(
+            matter.now(),
+            "kinds",
+            matter.ofYear() ? Label.KINDS_YEAR : Label.KINDS_MONTH,
+            Label.SHEET_KINDS)
         .ifPresent(
             table -> {
               blocks.add(
@@ -197,10 +202,11 @@ final class StateChapter {
    * @param course a region over the months before and the last one
    */
   Optional<Chart> classes(List<RegionFigures> course, YearMonth last, ZoneId zone) {
+    int shown = matter.ofYear() ? MONTHS_OF_YEAR : MONTHS_OF_CHART;
     List<RegionFigures> months =
         byMonth(course, zone).entrySet().stream()
             .filter(entry -> !entry.getKey().isAfter(last))
-            .filter(entry -> entry.getKey().isAfter(last.minusMonths(MONTHS_OF_CHART)))
+            .filter(entry -> entry.getKey().isAfter(last.minusMonths(shown)))
             .map(Map.Entry::getValue)
             .filter(region -> region.evaluated() > 0)
             .toList();
@@ -221,7 +227,7 @@ final class StateChapter {
     return Optional.of(
         new Chart(
             "classes",
-            words.label(Label.CHART_CLASSES),
+            words.label(matter.ofYear() ? Label.CHART_CLASSES_YEAR : Label.CHART_CLASSES),
             Kind.SHARES,
             "%",
             months.stream()
@@ -242,7 +248,7 @@ final class StateChapter {
       return Optional.empty();
     }
     List<String> categories = new ArrayList<>();
-    for (int month = 1; month <= 12; month++) {
+    for (int month = 1; month <= MONTHS_OF_YEAR; month++) {
       categories.add(words.monthOfYear(month));
     }
     return Optional.of(
@@ -257,7 +263,7 @@ final class StateChapter {
       Label figure,
       Function<RegionFigures, Optional<BigDecimal>> share) {
     List<BigDecimal> values = new ArrayList<>();
-    for (int month = 1; month <= 12; month++) {
+    for (int month = 1; month <= MONTHS_OF_YEAR; month++) {
       YearMonth one = YearMonth.of(year, month);
       values.add(
           one.isAfter(last)

@@ -111,7 +111,10 @@ interface Wording {
 
   String parameter(Parameter parameter);
 
-  /** Items one after the other. */
+  /** Words one after the other. */
+  String list(List<String> words);
+
+  /** Items, each with commas of its own, one after the other. */
   String join(List<String> items);
 
   /** What belongs to a name: main pollutants to a section. */
@@ -182,6 +185,15 @@ interface Wording {
    */
   String failing(String when, List<String> names, int judged);
 
+  /**
+   * What became of the sections that missed their target the month before.
+   *
+   * @param before how many they were, at least one
+   * @param met those that meet it now
+   * @param missed those that miss it again; the others are not judged
+   */
+  String earlier(int before, int met, int missed);
+
   /** No section had figures. */
   String nothingMonitored(String when, List<String> names);
 
@@ -248,6 +260,29 @@ interface Wording {
    */
   String outlooks(List<String> lost, List<String> atRisk, List<String> close, boolean over);
 
+  /** The same of a month that is going on. */
+  String monthOutlooks(List<String> lost, List<String> atRisk, List<String> close);
+
+  /** What the rest may have of a parameter; empty where nothing is enough. */
+  String room(Parameter parameter, Optional<String> headroom);
+
+  /** The state of what one river chief answers for. */
+  String chief(String when, RegionFigures region);
+
+  /** How many sections a table does not show. */
+  String moreSections(int sections);
+
+  /**
+   * A week.
+   *
+   * @param measured how many sections have days with results
+   * @param over those that missed their target on a day
+   */
+  String week(String when, int measured, List<String> over);
+
+  /** How many open alerts last longer than some days; at least one. */
+  String lasting(int alerts, int days);
+
   /** That all sections were evaluated, or how many were not. */
   String quality(int sections, int evaluated, int noWater, int tooFew, int noData);
 
@@ -259,6 +294,9 @@ interface Wording {
 
   /** Error: the registry has no section. */
   String noSections(String whose, List<String> cities);
+
+  /** Error: nobody of this name answers for a section. */
+  String noChief(String chief, List<String> chiefs);
 
   /** Error: no figures of that time. */
   String noFigures(String period, List<String> months);
@@ -275,6 +313,9 @@ interface Wording {
     HEADROOM,
     COVERAGE,
     HANDED_OVER,
-    KIND_ELSEWHERE
+    KIND_ELSEWHERE,
+    WEEK_OVER,
+    DAYS,
+    MONTH_HEADROOM
   }
 }

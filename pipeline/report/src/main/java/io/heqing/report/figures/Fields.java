@@ -20,7 +20,12 @@ record Fields(Point point) {
 
   /** The items of a text; none where it is empty or missing. */
   List<String> items(String field) {
-    return text(field).map(text -> Arrays.asList(text.split(BETWEEN))).orElse(List.of());
+    return text(field).map(Fields::split).orElse(List.of());
+  }
+
+  /** The items of a text. */
+  static List<String> split(String text) {
+    return Arrays.asList(text.split(BETWEEN));
   }
 
   /** Parameters of a text such as 氨氮(1.35)、溶解氧. */

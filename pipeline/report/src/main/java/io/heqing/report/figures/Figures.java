@@ -105,6 +105,16 @@ public final class Figures {
         .collect(Collectors.toMap(PeriodFigures::section, p -> p));
   }
 
+  /** Sections by day in a range of days, each in the order of its days. */
+  public Map<String, List<PeriodFigures>> days(LocalDate from, LocalDate until)
+      throws StoreUnavailableException {
+    return reader
+        .read(Points.PERIOD, start(from), start(until), Map.of("span", code(Span.DAY)))
+        .stream()
+        .map(PeriodFigures::new)
+        .collect(Collectors.groupingBy(PeriodFigures::section));
+  }
+
   /** The first days of the periods that any section has figures of, in their order. */
   public List<LocalDate> starts(Span span) throws StoreUnavailableException {
     return reader.read(Points.PERIOD, FIRST, LAST, Map.of("span", code(span))).stream()

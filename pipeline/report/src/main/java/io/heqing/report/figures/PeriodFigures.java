@@ -9,6 +9,7 @@ import io.heqing.standard.lake.TrophicGrade;
 import io.heqing.standard.urban.BlackOdorousLevel;
 import io.heqing.store.Point;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -24,6 +25,11 @@ public final class PeriodFigures {
   /** Id of the section. */
   public String section() {
     return fields.point().tags().get("section");
+  }
+
+  /** The first instant of the period; of a year to date, of its last month. */
+  public Instant time() {
+    return fields.point().time();
   }
 
   /** Its class; empty where it could not be told. */

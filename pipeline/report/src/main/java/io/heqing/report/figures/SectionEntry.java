@@ -85,6 +85,7 @@ public record SectionEntry(
 
   /** Whether one of its chiefs has this name. */
   public boolean answeredForBy(String chief) {
-    return chiefs.containsValue(chief);
+    return chiefs.values().stream()
+        .anyMatch(names -> names.equals(chief) || Fields.split(names).contains(chief));
   }
 }
