@@ -19,12 +19,17 @@ import io.heqing.report.desk.ReportDesk;
 import io.heqing.report.desk.ReportDesk.Finished;
 import io.heqing.report.desk.ReportDesk.Order;
 import io.heqing.report.figures.Figures;
+import io.heqing.report.word.WordTemplate;
 import io.heqing.store.SeriesReader;
 import io.heqing.store.StoreSettings;
 import io.heqing.store.StoreUnavailableException;
 import io.heqing.store.Stores;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -131,6 +136,13 @@ final class ReportCommand implements Callable<Integer> {
               + " figures changed since, a revision.")
   private boolean finish;
 
+  @Option(
+      names = "--write-template",
+      paramLabel = "FILE",
+      description =
+          "把内置的 Word 模板写到文件供修改，然后退出 Writes the built-in Word template, to be restyled, and ends.")
+  private Path copy;
+
   @Mixin private RunOptions options;
 
   @Spec private CommandSpec spec;
@@ -188,6 +200,9 @@ final class ReportCommand implements Callable<Integer> {
     Settings settings = options.settings();
     ReportSetup setup = setup(settings, options);
     Language language = setup.language();
+    if (copy != null) {
+      return write(language);
+    }
     StoreSettings store = options.store(settings);
     // Before the store is asked: a template with an error makes nothing.
     List<Form> forms =
@@ -233,6 +248,21 @@ final class ReportCommand implements Callable<Integer> {
     } catch (IOException e) {
       throw new RunFailedException("the report cannot be written: " + e, e);
     }
+    return 0;
+  }
+
+  private int write(Language language) throws RunFailedException {
+    try (OutputStream file = Files.newOutputStream(copy, StandardOpenOption.CREATE_NEW)) {
+      WordTemplate.builtIn(language).write(file);
+    } catch (FileAlreadyExistsException e) {
+      throw new RunFailedException(copy + " is there already: name another file", e);
+    } catch (IOException e) {
+      throw new RunFailedException("the template cannot be written: " + e, e);
+    }
+    screen.line(
+        language
+            .of("模板已写到 %s；修改后设置 report.template", "template in %s; edit it, then set report.template")
+            .formatted(copy.toAbsolutePath().normalize()));
     return 0;
   }
 
