@@ -39,6 +39,7 @@ enum Label {
   FAILING_TABLE("未达标断面及可能来源", "Sections that miss their target, and where it may come from"),
   COUNTIES_TABLE("县（市、区）水质指数及排名", "Index and rank of the counties"),
   POINTS_TABLE("今年以来县（市、区）水质考核得分", "Points of the assessment, the year to date"),
+  POINTS_TABLE_YEAR("全年县（市、区）水质考核得分", "Points of the assessment, the year"),
   RIVERS_TABLE("河流水质状况", "Rivers"),
   LAKES_TABLE("湖泊、水库水质与营养状态", "Class and trophic state of lakes and reservoirs"),
   DRINKING_TABLE("集中式饮用水水源地水质状况", "Drinking-water sources"),

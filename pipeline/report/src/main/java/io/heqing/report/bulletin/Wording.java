@@ -89,6 +89,9 @@ interface Wording {
   /** The time that an edition is about. */
   String period(Edition edition);
 
+  /** A week as sentences name it. */
+  String inSentence(Edition.Week week);
+
   String month(YearMonth month);
 
   /** A month of any year, 1 to 12. */
@@ -148,6 +151,9 @@ interface Wording {
   String madeUp();
 
   String draft();
+
+  /** The time of the report goes on. */
+  String notOver();
 
   // Sentences.
 
