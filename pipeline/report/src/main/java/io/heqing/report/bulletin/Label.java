@@ -138,7 +138,7 @@ enum Label {
   ENTRY_CLASS("入境水质", "Class in"),
   EXIT("出境（末端）断面", "Leaves at"),
   EXIT_CLASS("出境水质", "Class out"),
-  IN_OUT("（入境→出境）", "in → out"),
+  IN_OUT("（入境→出境）", ", in → out"),
   WATCHED("预警类型", "Watched"),
   TOTAL("合计", "Total"),
   RESOLVED_OF("已解除", "Resolved"),
