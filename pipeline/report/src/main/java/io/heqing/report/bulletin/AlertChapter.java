@@ -71,7 +71,7 @@ final class AlertChapter {
       List<AlertCourse> those =
           matter.alerts().stream().filter(alert -> alert.watch() == watch).toList();
       if (!those.isEmpty()) {
-        table.row(row(words.language().of(watch.chinese(), watch.english()), those));
+        table.row(row(words.heading(words.language().of(watch.chinese(), watch.english())), those));
       }
     }
     table.strong(row(words.label(Label.ALL), matter.alerts()));

@@ -2,6 +2,7 @@ package io.heqing.report.bulletin;
 
 import io.heqing.messages.Span;
 import io.heqing.report.Edition;
+import io.heqing.report.bulletin.Wording.Note;
 import io.heqing.report.document.Block;
 import io.heqing.report.document.Cell;
 import io.heqing.report.document.Chapter;
@@ -122,6 +123,9 @@ final class ChiefBrief {
             section ->
                 summary.add(
                     new Paragraph(Style.ITEM, words.of(section.name(), sections.cause(section)))));
+    if (summary.get(summary.size() - 1) instanceof Paragraph last && last.style() == Style.ITEM) {
+      summary.add(new Paragraph(Style.NOTE, words.note(Note.HINT)));
+    }
     List<Chapter> chapters = new ArrayList<>();
     chapters.add(new Chapter(words.label(Label.SUMMARY), summary));
     chapters.add(new Chapter(words.label(Label.HIS_SECTIONS), List.of(table())));

@@ -61,6 +61,11 @@ final class ChineseWording implements Wording {
   }
 
   @Override
+  public String inSentence(Edition.Week week) {
+    return period(week);
+  }
+
+  @Override
   public String month(YearMonth month) {
     return month.getYear() + "年" + month.getMonthValue() + "月";
   }
@@ -145,18 +150,25 @@ final class ChineseWording implements Wording {
 
   @Override
   public String sections(List<String> names) {
-    return names(names, "个断面");
+    return names(names, "");
   }
 
   @Override
   public String counties(List<String> names) {
-    return names(names, "个县（市、区）");
+    return names(names, "");
   }
 
+  /**
+   * Names, and where they are cut how many there are.
+   *
+   * @param unit what they are; empty where the sentence has told how many there are
+   */
   private static String names(List<String> names, String unit) {
     return names.size() <= NAMED_AT_MOST
         ? String.join(BETWEEN, names)
-        : String.join(BETWEEN, names.subList(0, NAMED_AT_MOST)) + "等" + names.size() + unit;
+        : String.join(BETWEEN, names.subList(0, NAMED_AT_MOST))
+            + "等"
+            + (unit.isEmpty() ? "" : names.size() + unit);
   }
 
   @Override
@@ -167,6 +179,11 @@ final class ChineseWording implements Wording {
   @Override
   public String draft() {
     return "征求意见稿：数据未经审定，不得对外引用。";
+  }
+
+  @Override
+  public String notOver() {
+    return "报告期尚未结束，结果仅供参考。";
   }
 
   @Override
@@ -359,7 +376,7 @@ final class ChineseWording implements Wording {
   @Override
   public String failing(String when, List<String> names, int judged) {
     if (names.isEmpty()) {
-      return when + "，参与达标评价的断面全部达标。";
+      return when + "，参与达标评价的" + judged + "个断面" + (judged == 1 ? "达标。" : "全部达标。");
     }
     if (names.size() == judged) {
       return when
@@ -562,7 +579,7 @@ final class ChineseWording implements Wording {
         + "段河流中，出境水质类别差于入境的有"
         + worse.size()
         + "段："
-        + names(worse, "段")
+        + names(worse, "")
         + "。";
   }
 

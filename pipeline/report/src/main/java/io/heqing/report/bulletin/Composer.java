@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Composes reports from the figures of a store, in one language. */
 public final class Composer {
@@ -43,12 +44,12 @@ public final class Composer {
   public Report compose(Edition edition, Optional<String> city, Issue issue)
       throws StoreUnavailableException, NoFiguresException {
     List<SectionEntry> all = figures.sections();
+    Predicate<SectionEntry> those = section -> city.isEmpty() || city.get().equals(section.city());
     Scope scope =
         new Scope(
-            city.isEmpty()
-                ? all
-                : all.stream().filter(section -> city.get().equals(section.city())).toList(),
-            all);
+            all.stream().filter(those).toList(),
+            all,
+            figures.formerSections().stream().filter(those).toList());
     if (scope.sections().isEmpty()) {
       throw new NoFiguresException(
           words.noSections(
@@ -82,6 +83,9 @@ public final class Composer {
     }
     if (issue.status() == Status.DRAFT) {
       notices.add(words.draft());
+    }
+    if (issue.date().isBefore(edition.until())) {
+      notices.add(words.notOver());
     }
     return new Masthead(
         words.title(edition, whose),

@@ -165,6 +165,11 @@ final class CountyChapter {
       measures.forEach(measure -> cells.add(Tabulation.number(county.score(measure), 2)));
       table.row(cells);
     }
-    return Optional.of(table.table("points", Label.POINTS_TABLE, Label.SHEET_POINTS, null));
+    return Optional.of(
+        table.table(
+            "points",
+            matter.ofYear() ? Label.POINTS_TABLE_YEAR : Label.POINTS_TABLE,
+            Label.SHEET_POINTS,
+            null));
   }
 }

@@ -63,6 +63,11 @@ final class EnglishWording implements Wording {
   }
 
   @Override
+  public String inSentence(Edition.Week week) {
+    return "the week from " + period(week);
+  }
+
+  @Override
   public String month(YearMonth month) {
     return name(month.getMonth()) + " " + month.getYear();
   }
@@ -202,6 +207,11 @@ final class EnglishWording implements Wording {
   @Override
   public String draft() {
     return "Draft: the data have not been approved and must not be quoted.";
+  }
+
+  @Override
+  public String notOver() {
+    return "The time of this report is not over; its results are provisional.";
   }
 
   @Override
@@ -422,7 +432,9 @@ final class EnglishWording implements Wording {
   @Override
   public String failing(String when, List<String> names, int judged) {
     if (names.isEmpty()) {
-      return "In " + when + " all sections held against a target met it.";
+      return judged == 1
+          ? "In " + when + " the one section held against a target met it."
+          : "In " + when + " all " + judged + " sections held against a target met it.";
     }
     if (names.size() == judged) {
       return judged == 1
@@ -807,9 +819,9 @@ final class EnglishWording implements Wording {
   @Override
   public String week(String when, int measured, List<String> over) {
     if (measured == 0) {
-      return "From " + when + " no section had results by day.";
+      return "In " + when + " no section had results by day.";
     }
-    String text = "From " + when + ", " + count(measured, "section") + " had results by day; ";
+    String text = "In " + when + ", " + count(measured, "section") + " had results by day; ";
     return over.isEmpty()
         ? text + (measured == 1 ? "it" : "all") + " met the target on every day."
         : text + over.size() + " missed the target on some day: " + sections(over) + ".";

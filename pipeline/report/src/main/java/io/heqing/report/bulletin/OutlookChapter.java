@@ -13,6 +13,8 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /** What becomes of the year's targets: which sections are at risk, and how much room is left. */
 final class OutlookChapter {
@@ -71,29 +73,39 @@ final class OutlookChapter {
   }
 
   /**
-   * The parameters that a section's outlook rests on: those without room, those whose course is
-   * worse than what the rest may have, or, of a section on course, those close to it.
+   * The parameters that a section's outlook rests on: those over target without room, those whose
+   * course is worse than what the rest may have, or, of a section on course, those close to it.
    */
   private List<Parameter> decisive(SectionEntry section) {
     PeriodFigures figures = figures(section).orElseThrow();
     Outlook outlook = figures.outlook().orElseThrow();
+    Set<Parameter> over =
+        figures.overTarget().stream()
+            .flatMap(named -> named.parameter().stream())
+            .collect(Collectors.toSet());
     return figures.withCourse().stream()
         .filter(parameter -> !parameter.isPh())
         .filter(
-            parameter -> {
-              Optional<BigDecimal> room = figures.headroom(parameter);
-              BigDecimal course = figures.course(parameter).orElseThrow();
-              if (room.isEmpty()) {
-                return outlook == Outlook.LOST;
-              }
-              boolean lowIsBad = parameter.id().equals("DO");
-              BigDecimal worse = lowIsBad ? room.get() : course;
-              BigDecimal better = lowIsBad ? course : room.get();
-              return outlook == Outlook.ON_COURSE
-                  ? worse.compareTo(better.multiply(CLOSE)) > 0
-                  : worse.compareTo(better) > 0;
-            })
+            parameter ->
+                figures
+                    .headroom(parameter)
+                    .map(
+                        room ->
+                            outlook == Outlook.ON_COURSE
+                                ? isClose(parameter, figures.course(parameter).orElseThrow(), room)
+                                : isWorse(parameter, figures.course(parameter).orElseThrow(), room))
+                    .orElse(outlook == Outlook.LOST && over.contains(parameter)))
         .toList();
+  }
+
+  private static boolean isWorse(Parameter parameter, BigDecimal course, BigDecimal room) {
+    return parameter.id().equals("DO") ? course.compareTo(room) < 0 : course.compareTo(room) > 0;
+  }
+
+  private static boolean isClose(Parameter parameter, BigDecimal course, BigDecimal room) {
+    return parameter.id().equals("DO")
+        ? course.multiply(CLOSE).compareTo(room) < 0
+        : course.compareTo(room.multiply(CLOSE)) > 0;
   }
 
   /** The same of a month that is going on. */

@@ -42,10 +42,10 @@ final class PeriodReport {
   /** Whether nothing of the year follows any more. */
   private final boolean over;
 
-  private PeriodReport(Figures figures, Scope scope, Edition edition, Matter matter, boolean over) {
+  private PeriodReport(Figures figures, Edition edition, Matter matter, boolean over) {
     this.figures = figures;
     this.words = matter.words();
-    this.scope = scope;
+    this.scope = matter.scope();
     this.edition = edition;
     this.matter = matter;
     this.over = over;
@@ -64,10 +64,11 @@ final class PeriodReport {
     if (now.isEmpty()) {
       requireWithinMonths(figures, words, month);
     }
+    Scope then = scope.during(now);
     Matter matter =
         new Matter(
             words,
-            scope,
+            then,
             Span.MONTH,
             words.month(month),
             now,
@@ -82,8 +83,8 @@ final class PeriodReport {
                 RegionKind.COUNTY,
                 RegionKind.SECTION_KIND),
             figures.boundaries(Span.MONTH, start),
-            Alerts.of(figures, scope, edition));
-    return new PeriodReport(figures, scope, edition, matter, month.getMonth() == Month.DECEMBER)
+            Alerts.of(figures, then, edition));
+    return new PeriodReport(figures, edition, matter, month.getMonth() == Month.DECEMBER)
         .chapters();
   }
 
@@ -106,21 +107,32 @@ final class PeriodReport {
                   .map(day -> String.valueOf(day.getYear()))
                   .toList()));
     }
+    boolean over = !made.isBefore(edition.until());
+    Scope then = scope.during(now);
     Matter matter =
         new Matter(
             words,
-            scope,
+            then,
             Span.YEAR,
             words.period(edition),
             now,
             Map.of(),
             figures.sections(Span.YEAR, start.minusYears(1)),
             null,
-            now,
+            over ? now : running(figures, made),
             figures.boundaries(Span.YEAR, start),
-            Alerts.of(figures, scope, edition));
-    return new PeriodReport(figures, scope, edition, matter, !made.isBefore(edition.until()))
-        .chapters();
+            Alerts.of(figures, then, edition));
+    return new PeriodReport(figures, edition, matter, over).chapters();
+  }
+
+  /** The year to date of a day: of its month, or early in one, of the month before. */
+  private static Snapshot running(Figures figures, LocalDate made)
+      throws StoreUnavailableException {
+    LocalDate month = made.withDayOfMonth(1);
+    Snapshot now = Snapshot.read(figures, Span.YTD, month, RegionKind.COUNTY);
+    return now.isEmpty()
+        ? Snapshot.read(figures, Span.YTD, month.minusMonths(1), RegionKind.COUNTY)
+        : now;
   }
 
   private List<Chapter> chapters() throws StoreUnavailableException {

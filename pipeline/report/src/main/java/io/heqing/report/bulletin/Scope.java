@@ -2,6 +2,7 @@ package io.heqing.report.bulletin;
 
 import io.heqing.messages.SectionKind;
 import io.heqing.report.figures.SectionEntry;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,28 +13,48 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The sections that a report is about, beside all that the registry has. */
 final class Scope {
   private final List<SectionEntry> sections;
   private final Map<String, SectionEntry> own;
   private final Map<String, SectionEntry> all;
+  private final List<SectionEntry> former;
 
   /**
    * A scope.
    *
    * @param sections those it is about, along their rivers
    * @param all every section of the registry
+   * @param former those it would be about, had they not left the registry
    */
-  Scope(List<SectionEntry> sections, List<SectionEntry> all) {
+  Scope(List<SectionEntry> sections, List<SectionEntry> all, List<SectionEntry> former) {
     this.sections = sections;
     this.own = index(sections);
     this.all = index(all);
+    this.former = former;
   }
 
   /** Some of its sections, beside all of the registry. */
   Scope only(List<SectionEntry> some) {
-    return new Scope(some, List.copyOf(all.values()));
+    return new Scope(some, List.copyOf(all.values()), List.of());
+  }
+
+  /** With those that have left the registry since a time of which they have figures. */
+  Scope during(Snapshot time) {
+    List<SectionEntry> those =
+        former.stream().filter(section -> time.section(section.id()).isPresent()).toList();
+    return those.isEmpty()
+        ? this
+        : new Scope(together(sections, those), together(all.values(), those), List.of());
+  }
+
+  private static List<SectionEntry> together(
+      Collection<SectionEntry> sections, List<SectionEntry> more) {
+    return Stream.concat(sections.stream(), more.stream())
+        .sorted(SectionEntry.FROM_SOURCE_TO_MOUTH)
+        .toList();
   }
 
   /** What the report is about, along the rivers. */

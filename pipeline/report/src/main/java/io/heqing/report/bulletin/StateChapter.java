@@ -157,7 +157,7 @@ final class StateChapter {
                   table.row(
                       row(
                           table,
-                          words.language().of(kind.chinese(), kind.english()),
+                          words.heading(words.language().of(kind.chinese(), kind.english())),
                           region,
                           previous)));
     }

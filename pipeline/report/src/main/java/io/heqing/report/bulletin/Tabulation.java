@@ -30,7 +30,7 @@ final class Tabulation {
   }
 
   Tabulation column(String title, String unit, int width) {
-    columns.add(Column.of(title, unit, width));
+    columns.add(Column.of(words.heading(title), unit, width));
     return this;
   }
 

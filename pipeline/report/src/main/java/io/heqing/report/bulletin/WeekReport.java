@@ -64,7 +64,7 @@ final class WeekReport {
             words,
             scope,
             Span.DAY,
-            words.period(edition),
+            words.inSentence(edition),
             new Snapshot(Map.of(), Map.of()),
             Map.of(),
             Map.of(),

@@ -21,6 +21,7 @@ import java.time.YearMonth;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -89,6 +90,9 @@ interface Wording {
   /** The time that an edition is about. */
   String period(Edition edition);
 
+  /** A week as sentences name it. */
+  String inSentence(Edition.Week week);
+
   String month(YearMonth month);
 
   /** A month of any year, 1 to 12. */
@@ -110,6 +114,15 @@ interface Wording {
   String kinds(Collection<SectionKind> kinds);
 
   String parameter(Parameter parameter);
+
+  /** Words that begin a cell or a title. */
+  default String heading(String words) {
+    boolean stays =
+        words.length() < 2
+            || language() == Language.ZH
+            || Character.isUpperCase(words.charAt(1)); // pH
+    return stays ? words : words.substring(0, 1).toUpperCase(Locale.ROOT) + words.substring(1);
+  }
 
   /** Words one after the other. */
   String list(List<String> words);
@@ -148,6 +161,9 @@ interface Wording {
   String madeUp();
 
   String draft();
+
+  /** The time of the report goes on. */
+  String notOver();
 
   // Sentences.
 

@@ -20,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Reads figures from the store; each call asks it. */
 public final class Figures {
@@ -28,11 +29,6 @@ public final class Figures {
 
   /** How long before a period an alert may have opened that is still open in it. */
   private static final Period ALERTS_BEFORE = Period.ofYears(2);
-
-  private static final Comparator<SectionEntry> FROM_SOURCE_TO_MOUTH =
-      Comparator.comparing(SectionEntry::river, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(SectionEntry::km, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(SectionEntry::id);
 
   private final SeriesReader reader;
   private final Point publication;
@@ -78,6 +74,19 @@ public final class Figures {
 
   /** The sections that the registry has, along their rivers. */
   public List<SectionEntry> sections() throws StoreUnavailableException {
+    return entries(lastPoints().values().stream().filter(point -> !left(point)));
+  }
+
+  /** The sections that have left the registry, as it last had them, along their rivers. */
+  public List<SectionEntry> formerSections() throws StoreUnavailableException {
+    return entries(lastPoints().values().stream().filter(Figures::left));
+  }
+
+  private static List<SectionEntry> entries(Stream<Point> points) {
+    return points.map(SectionEntry::of).sorted(SectionEntry.FROM_SOURCE_TO_MOUTH).toList();
+  }
+
+  private Map<String, Point> lastPoints() throws StoreUnavailableException {
     Map<String, Point> last = new TreeMap<>();
     for (Point point : reader.read(Points.SECTION, FIRST, LAST, Map.of())) {
       // One whose river or county changed leaves under the old name at the very same time.
@@ -86,11 +95,7 @@ public final class Figures {
           point,
           (before, now) -> left(now) && now.time().equals(before.time()) ? before : now);
     }
-    return last.values().stream()
-        .filter(point -> !left(point))
-        .map(SectionEntry::of)
-        .sorted(FROM_SOURCE_TO_MOUTH)
-        .toList();
+    return last;
   }
 
   /**

@@ -5,6 +5,7 @@ import io.heqing.standard.WaterClass;
 import io.heqing.store.Point;
 import java.math.BigDecimal;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -45,6 +46,12 @@ public record SectionEntry(
     Map<String, String> chiefs,
     String responsible,
     BigDecimal intake) {
+
+  /** Along the rivers, by their names. */
+  public static final Comparator<SectionEntry> FROM_SOURCE_TO_MOUTH =
+      Comparator.comparing(SectionEntry::river, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(SectionEntry::km, Comparator.nullsLast(Comparator.naturalOrder()))
+          .thenComparing(SectionEntry::id);
 
   private static final List<String> LEVELS = List.of("city", "county", "town", "village");
 
