@@ -39,8 +39,9 @@ class ReportTest {
       List<Sample> samples = new ArrayList<>();
       for (String section : List.of("S1", "S2")) {
         samples.add(laboratory(section, LocalDate.of(2026, 1, 12), 0, "0.40"));
-        samples.add(laboratory(section, FEBRUARY, 0, "0.40"));
       }
+      samples.add(laboratory("S1", FEBRUARY, 0, "0.40"));
+      samples.add(laboratory("S2", FEBRUARY, 0, "1.20"));
       pipeline.feed(samples);
       Path settings =
           Files.writeString(
@@ -58,7 +59,7 @@ class ReportTest {
       Path first = archived("heqing-report-2026-02", "2026年第1期");
       assertThat(call("--final").out().get(0)).startsWith("与已归档的2026年第1期内容相同");
 
-      pipeline.feed(List.of(laboratory("S2", FEBRUARY, 1, "1.20")));
+      pipeline.feed(List.of(laboratory("S2", FEBRUARY, 1, "1.30")));
       Path revision = archived("heqing-report-2026-02-r1", "2026年第1期（修订1）");
       changes(revision);
 
@@ -134,16 +135,19 @@ class ReportTest {
     return kept;
   }
 
+  /** 1.20 mg/L is 0.20 times over the limit of 1.0, 1.30 mg/L is 0.30 times; all else stays. */
   private void changes(Path revision) throws Exception {
-    List<String> lines = new ArrayList<>();
-    for (JsonNode change :
-        new ObjectMapper().readTree(revision.resolve("changes.json").toFile())) {
-      List<String> parts = new ArrayList<>();
-      change.forEach(part -> parts.add(part.asText()));
-      lines.add(String.join(" | ", parts));
+    List<String> rows = new ArrayList<>();
+    for (JsonNode change : new ObjectMapper().readTree(revision.resolve("changes.json").toFile())) {
+      String before = change.get("before").asText();
+      assertThat(before).as("%s", change).contains("0.20");
+      assertThat(change.get("after").asText())
+          .as("%s", change)
+          .isEqualTo(before.replace("0.20", "0.30"));
+      rows.add(change.get("where").asText() + ", " + change.get("row").asText());
     }
-    lines.forEach(System.err::println);
-    assertThat(lines).containsExactly("EXPECTED");
+    assertThat(rows).contains("断面水质状况, R / 石桥").noneMatch(row -> row.contains("大桥"));
+    assertThat(revision.resolve("report.html")).content().contains("修订说明", "处变化");
   }
 
   private Outcome call(String... args) {

@@ -18,8 +18,14 @@ import java.util.stream.Stream;
 public record Archived(Path folder, Manifest manifest) {
 
   /** The report, without the list of what changed that a revision begins with. */
-  Report document() throws IOException {
-    return DocumentJson.read(Files.readAllBytes(folder.resolve(Filing.DOCUMENT)), Report.class);
+  Report document() throws ArchiveException {
+    Path file = folder.resolve(Filing.DOCUMENT);
+    try {
+      return DocumentJson.read(Files.readAllBytes(file), Report.class);
+    } catch (IOException e) {
+      throw new ArchiveException(
+          file + " cannot be read: was it archived by a newer version? " + e.getMessage(), e);
+    }
   }
 
   /**
