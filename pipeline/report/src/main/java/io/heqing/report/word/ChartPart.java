@@ -23,8 +23,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A chart as Word keeps it: the chart itself as DrawingML, and the workbook that its numbers come
- * from, which "Edit data" opens. The chart is written as XML: POI's classes of charts know neither
- * gaps nor labels, fonts or the order of a lying axis, so most of it would be written past them.
+ * from, which "Edit data" opens. The chart is written as XML: labels, letters, edges, titles and
+ * lying axes, most of it, would be written past POI's user model of charts.
  */
 final class ChartPart {
   private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";

@@ -60,7 +60,7 @@ public final class WordForm {
   private final Page page;
   private final Map<Table, Columns> columns = new IdentityHashMap<>();
 
-  /** The last paragraph of what is written; null where a table is the last. */
+  /** The last paragraph of what is written, which ends each block; null before the first. */
   private CTP last;
 
   private int tableNumber;
@@ -180,6 +180,10 @@ public final class WordForm {
 
   private boolean wide(Passage passage) {
     int letter = styles.letter(Style.TABLE_TEXT);
+    if (page.turned().textWidth() <= page.textWidth()) {
+      // The template's page lies on its side already.
+      return false;
+    }
     return passage.blocks().stream()
         .anyMatch(
             block ->
@@ -216,7 +220,6 @@ public final class WordForm {
     tableNumber++;
     caption(Style.TABLE_CAPTION, language().of("表", "Table"), tableNumber, table.caption());
     tables.write(table, columns.get(table), on.textWidth(), body.addNewTbl());
-    last = null;
     if (table.note() != null) {
       text(Style.NOTE, table.note());
     } else {

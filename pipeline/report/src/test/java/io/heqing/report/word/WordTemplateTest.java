@@ -8,6 +8,7 @@ import io.heqing.report.document.Paragraph;
 import io.heqing.report.document.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -96,6 +97,23 @@ class WordTemplateTest {
     try (XWPFDocument document = report(template)) {
       assertThat(document.getLastParagraph().getText()).isEqualTo("报送：市政府，澜汐市生态环境局。");
       assertThat(document.getDocument().getBody().getSectPr().getPgSz().isSetOrient()).isFalse();
+    }
+  }
+
+  @Test
+  void aPageOnItsSideIsNotTurned() throws Exception {
+    Parts template =
+        builtIn()
+            .with(
+                "word/document.xml",
+                "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+                "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>");
+    try (XWPFDocument document = report(template)) {
+      assertThat(document.getDocument().xmlText().split("<w:sectPr", -1)).hasSize(2);
+      // 297 mm less margins of 28 mm and 26 mm.
+      assertThat(document.getTables())
+          .extracting(table -> table.getCTTbl().getTblPr().getTblW().getW())
+          .containsOnly(BigInteger.valueOf(16838 - 1588 - 1474));
     }
   }
 
