@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
-import java.util.Date;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,8 +23,8 @@ import org.apache.poi.xssf.usermodel.XSSFWorkbook;
 
 /**
  * A chart as Word keeps it: the chart itself as DrawingML, and the workbook that its numbers come
- * from, which "Edit data" opens. The chart is written as XML: POI's classes of charts know neither
- * gaps nor labels, fonts or the order of a lying axis, so most of it would be written past them.
+ * from, which "Edit data" opens. The chart is written as XML: labels, letters, edges, titles and
+ * lying axes, most of it, would be written past POI's user model of charts.
  */
 final class ChartPart {
   private static final String CHART = "http://schemas.openxmlformats.org/drawingml/2006/chart";
@@ -107,12 +106,7 @@ final class ChartPart {
   private boolean lying() {
     return chart.kind() != Kind.LINES
         && (chart.categories().size() > STANDING_BARS
-            || chart.categories().stream().anyMatch(name -> width(name) > STANDING_NAME));
-  }
-
-  /** Of a text in Chinese characters, of which a Latin letter takes a half. */
-  private static double width(String text) {
-    return text.chars().mapToDouble(c -> c < 0x2E80 ? 0.5 : 1).sum();
+            || chart.categories().stream().anyMatch(name -> TextWidth.of(name) > STANDING_NAME));
   }
 
   /** The workbook of its numbers: categories down, series across, gaps empty. */
@@ -140,8 +134,7 @@ final class ChartPart {
           workbook.getProperties().getCoreProperties().getUnderlyingProperties();
       properties.setCreatorProperty(Optional.empty());
       // POI would write the time of now.
-      properties.setCreatedProperty(Optional.of(new Date(0)));
-      properties.setModifiedProperty(Optional.of(new Date(0)));
+      properties.setCreatedProperty(Optional.empty());
       ByteArrayOutputStream made = new ByteArrayOutputStream();
       workbook.write(made);
       ByteArrayOutputStream stable = new ByteArrayOutputStream();
@@ -470,7 +463,7 @@ final class ChartPart {
 
   private void title(Xml xml, String text) throws XMLStreamException {
     // A short unit is read best upright; a long one would take the room of the bars.
-    boolean upright = lying() || width(text) <= 2;
+    boolean upright = lying() || TextWidth.of(text) <= 2;
     xml.open("c:title");
     xml.open("c:tx");
     xml.open("c:rich");

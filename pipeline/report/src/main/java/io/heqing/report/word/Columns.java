@@ -23,6 +23,9 @@ record Columns(List<Double> least, List<Double> natural) {
   /** What a cell has beside its text, left and right together. */
   private static final double PADDING = 0.8;
 
+  /** What the columns may give so that a page need not be turned. */
+  private static final double SQUEEZED = 0.1;
+
   /** A word longer than this may be broken. */
   private static final double LONGEST_WORD = 8;
 
@@ -69,9 +72,12 @@ record Columns(List<Double> least, List<Double> natural) {
     return language == Language.ZH ? "（" + column.unit() + "）" : "(" + column.unit() + ")";
   }
 
-  /** Whether the table fits on a page, all in the same measure. */
+  /**
+   * Whether the table fits on a page, all in the same measure, though it may wrap a little more.
+   */
   boolean fit(int textWidth, int letter) {
-    return sum(natural) * letter <= textWidth;
+    double room = (double) textWidth / letter;
+    return sum(natural) * (1 - SQUEEZED) <= room && sum(least) <= room;
   }
 
   /** The widths that fill the page; where it is too narrow, columns with long words give last. */
@@ -109,7 +115,7 @@ record Columns(List<Double> least, List<Double> natural) {
       char c = text.charAt(i);
       if (c == ' ') {
         word = 0;
-      } else if (c < 0x2E80) {
+      } else if (TextWidth.isLatin(c)) {
         word += latin;
         longest = Math.max(longest, word);
       } else {

@@ -60,13 +60,12 @@ record Page(int width, int height, int top, int right, int bottom, int left) {
     margins.setRight(BigInteger.valueOf(right));
     margins.setBottom(BigInteger.valueOf(bottom));
     margins.setLeft(BigInteger.valueOf(left));
-    for (boolean header : new boolean[] {true, false}) {
-      // Both are asked for by the schema.
-      if (header && margins.getHeader() == null) {
-        margins.setHeader(BigInteger.valueOf(720));
-      } else if (!header && margins.getFooter() == null) {
-        margins.setFooter(BigInteger.valueOf(720));
-      }
+    // Asked for by the schema.
+    if (margins.getHeader() == null) {
+      margins.setHeader(BigInteger.valueOf(720));
+    }
+    if (margins.getFooter() == null) {
+      margins.setFooter(BigInteger.valueOf(720));
     }
     if (margins.getGutter() == null) {
       margins.setGutter(BigInteger.ZERO);

@@ -3,6 +3,7 @@ package io.heqing.report.word;
 import io.heqing.messages.settings.Language;
 import io.heqing.report.document.Masthead;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.w3c.dom.NodeList;
@@ -23,6 +25,9 @@ import org.w3c.dom.NodeList;
 final class Placeholders {
   /** Where the chapters go: a paragraph of its own. */
   static final String CONTENT = "content";
+
+  private static final List<String> NAMES =
+      List.of(CONTENT, "date", "issuer", "notices", "number", "period", "status", "title");
 
   private static final String WORD = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
   private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([^{}]*)}}");
@@ -52,15 +57,12 @@ final class Placeholders {
 
   /** What is wrong with the placeholders below an element, a sentence for each. */
   static List<String> problems(Element root) {
-    Set<String> known = Set.of("title", "period", "issuer", "number", "date", "status", "notices");
     List<String> problems = new ArrayList<>();
     for (Element paragraph : paragraphs(root)) {
       for (String name : names(paragraph)) {
-        if (!known.contains(name) && !name.equals(CONTENT)) {
+        if (!NAMES.contains(name)) {
           problems.add(
-              "has the placeholder {{"
-                  + name
-                  + "}}; there are content, date, issuer, notices, number, period, status, title");
+              "has the placeholder {{" + name + "}}; there are " + String.join(", ", NAMES));
         }
       }
     }
@@ -84,26 +86,34 @@ final class Placeholders {
 
   /** Puts in the values everywhere below an element. */
   void fill(Element root) {
-    for (Element paragraph : paragraphs(root)) {
+    List<Element> paragraphs = paragraphs(root);
+    // Those of a text box before the one that it hangs on, which may be copied.
+    Collections.reverse(paragraphs);
+    for (Element paragraph : paragraphs) {
       Set<String> names = names(paragraph);
       if (names.isEmpty() || names.contains(CONTENT)) {
         continue;
       }
       int copies = names.stream().mapToInt(name -> values.get(name).size()).max().orElseThrow();
       Node parent = paragraph.getParentNode();
-      for (int i = 0; i < copies; i++) {
-        Element copy = (Element) parent.insertBefore(paragraph.cloneNode(true), paragraph);
-        fill(copy, i);
-      }
-      if (copies > 0 || hasOtherParagraph(parent)) {
+      if (copies == 0 && isOfTextAlone(paragraph) && hasOtherParagraph(parent)) {
         parent.removeChild(paragraph);
-      } else {
-        // A cell or a header must have a paragraph.
-        fill(paragraph, 0);
+        continue;
       }
+      for (int i = 0; i < copies - 1; i++) {
+        fill((Element) parent.insertBefore(paragraph.cloneNode(true), paragraph), i);
+      }
+      fill(paragraph, Math.max(0, copies - 1));
     }
   }
 
+  /** Whether no picture and no section would go with a paragraph. */
+  private static boolean isOfTextAlone(Element paragraph) {
+    return Stream.of("drawing", "pict", "object", "sectPr")
+        .allMatch(name -> elements(paragraph, name).isEmpty());
+  }
+
+  /** A cell and a header must have a paragraph. */
   private static boolean hasOtherParagraph(Node parent) {
     int paragraphs = 0;
     for (Node child = parent.getFirstChild(); child != null; child = child.getNextSibling()) {

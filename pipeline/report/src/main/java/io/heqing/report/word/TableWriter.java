@@ -12,8 +12,6 @@ import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTR;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTRow;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTShd;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTTbl;
@@ -36,10 +34,12 @@ final class TableWriter {
   private static final int SHORT = 4;
 
   private final Styles styles;
+  private final Runs runs;
   private final Language language;
 
-  TableWriter(Styles styles, Language language) {
+  TableWriter(Styles styles, Runs runs, Language language) {
     this.styles = styles;
+    this.runs = runs;
     this.language = language;
   }
 
@@ -82,12 +82,10 @@ final class TableWriter {
       CTTc cell = row.addNewTc();
       width(cell.addNewTcPr().addNewTcW(), widths[i]);
       CTP paragraph = paragraph(cell, Style.TABLE_HEADER);
-      CTR run = paragraph.addNewR();
-      run.addNewT().setStringValue(column.title());
+      runs.add(paragraph, column.title());
       if (!column.unit().isEmpty()) {
-        CTR unit = paragraph.addNewR();
-        unit.addNewBr();
-        unit.addNewT().setStringValue(Columns.unit(column, language));
+        paragraph.addNewR().addNewBr();
+        runs.add(paragraph, Columns.unit(column, language));
       }
     }
   }
@@ -114,28 +112,16 @@ final class TableWriter {
     if (continued || text.isEmpty()) {
       return;
     }
-    CTR run = paragraph.addNewR();
-    // Black on red is the hardest to read of all colours of classes.
+    Tone tone = tone(cell);
+    String character =
+        tone == Tone.PLAIN ? null : styles.id(tone == Tone.GOOD ? Style.GOOD : Style.BAD);
+    // Word would write white on a red that black reads better on; that is the hardest to read yet.
+    String colour = cell instanceof Cell.Quality ? "000000" : null;
     boolean strong =
         table.rows().get(row).strong()
             || cell instanceof Cell.Quality quality
                 && quality.waterClass() == WaterClass.INFERIOR_V;
-    Tone tone = tone(cell);
-    if (strong || tone != Tone.PLAIN || cell instanceof Cell.Quality) {
-      CTRPr look = run.addNewRPr();
-      if (tone != Tone.PLAIN) {
-        look.addNewRStyle().setVal(styles.id(tone == Tone.GOOD ? Style.GOOD : Style.BAD));
-      }
-      if (strong) {
-        look.addNewB();
-        look.addNewBCs();
-      }
-      if (cell instanceof Cell.Quality) {
-        // Word would write white on a red that black reads better on.
-        look.addNewColor().setVal("000000");
-      }
-    }
-    run.addNewT().setStringValue(text);
+    runs.add(paragraph, text, character, strong, colour);
   }
 
   /** Whether a cell says in words what the one above it says, in rows that stand out alike. */
@@ -164,7 +150,7 @@ final class TableWriter {
     for (Row row : table.rows()) {
       Cell cell = row.cells().get(column);
       numbers |= cell instanceof Cell.Amount;
-      sentences |= cell instanceof Cell.Text text && text.text().length() > SHORT;
+      sentences |= cell instanceof Cell.Text text && TextWidth.of(text.text()) > SHORT;
     }
     if (numbers) {
       return Style.TABLE_NUMBER;

@@ -27,7 +27,6 @@ import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFRelation;
 import org.apache.xmlbeans.XmlException;
 import org.apache.xmlbeans.XmlObject;
-import org.apache.xmlbeans.impl.xb.xmlschema.SpaceAttribute;
 import org.openxmlformats.schemas.drawingml.x2006.wordprocessingDrawing.CTInline;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTBody;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTHdrFtrRef;
@@ -35,7 +34,6 @@ import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTP;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTPPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSectPr;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTSpacing;
-import org.openxmlformats.schemas.wordprocessingml.x2006.main.CTText;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STFldCharType;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STLineSpacingRule;
 import org.openxmlformats.schemas.wordprocessingml.x2006.main.STSectionMark;
@@ -56,12 +54,13 @@ public final class WordForm {
   private final XWPFDocument document;
   private final CTBody body;
   private final Styles styles;
+  private final Runs runs;
   private final TableWriter tables;
   private final ChartFont font;
   private final Page page;
   private final Map<Table, Columns> columns = new IdentityHashMap<>();
 
-  /** The last paragraph of what is written; null where a table is the last. */
+  /** The last paragraph of what is written, which ends each block; null before the first. */
   private CTP last;
 
   private int tableNumber;
@@ -73,7 +72,8 @@ public final class WordForm {
     this.document = document;
     this.body = document.getDocument().getBody();
     this.styles = WordTemplate.styles(document);
-    this.tables = new TableWriter(styles, report.language());
+    this.runs = new Runs(report.language());
+    this.tables = new TableWriter(styles, runs, report.language());
     this.font = ChartFont.of(styles);
     if (!body.isSetSectPr()) {
       body.addNewSectPr();
@@ -113,14 +113,16 @@ public final class WordForm {
     Element text = (Element) body.getDomNode();
     Element place = Placeholders.content(text).get(0);
     Node end = body.getSectPr().getDomNode();
-    List<Node> after = new ArrayList<>();
+    List<Element> after = new ArrayList<>();
     for (Node node = place.getNextSibling(); node != end; node = node.getNextSibling()) {
-      after.add(node);
+      if (node instanceof Element element) {
+        after.add(element);
+      }
     }
     text.removeChild(place);
     chapters(!after.isEmpty());
-    for (Node node : after) {
-      text.insertBefore(node, end);
+    for (Element element : after) {
+      text.insertBefore(element, end);
     }
   }
 
@@ -142,8 +144,11 @@ public final class WordForm {
     properties.setTitleProperty(masthead.title() + " " + masthead.period());
     properties.setLanguageProperty(language().of("zh-CN", "en-US"));
     properties.setCreatorProperty(Optional.ofNullable(masthead.issuer()));
-    // Not who last restyled the template.
+    // Not who last restyled the template, and when.
     properties.setLastModifiedByProperty(Optional.ofNullable(masthead.issuer()));
+    properties.setCreatedProperty(Optional.empty());
+    properties.setModifiedProperty(Optional.empty());
+    properties.setLastPrintedProperty(Optional.empty());
   }
 
   private Language language() {
@@ -175,6 +180,10 @@ public final class WordForm {
 
   private boolean wide(Passage passage) {
     int letter = styles.letter(Style.TABLE_TEXT);
+    if (page.turned().textWidth() <= page.textWidth()) {
+      // The template's page lies on its side already.
+      return false;
+    }
     return passage.blocks().stream()
         .anyMatch(
             block ->
@@ -211,7 +220,6 @@ public final class WordForm {
     tableNumber++;
     caption(Style.TABLE_CAPTION, language().of("表", "Table"), tableNumber, table.caption());
     tables.write(table, columns.get(table), on.textWidth(), body.addNewTbl());
-    last = null;
     if (table.note() != null) {
       text(Style.NOTE, table.note());
     } else {
@@ -299,34 +307,23 @@ public final class WordForm {
 
   private void caption(Style style, String label, int number, String text) {
     CTP paragraph = paragraph(style);
-    run(paragraph, label + " ");
+    runs.add(paragraph, label + " ");
     paragraph.addNewR().addNewFldChar().setFldCharType(STFldCharType.BEGIN);
-    preserved(paragraph.addNewR().addNewInstrText(), " SEQ " + label + " \\* ARABIC ");
+    Runs.set(paragraph.addNewR().addNewInstrText(), " SEQ " + label + " \\* ARABIC ");
     paragraph.addNewR().addNewFldChar().setFldCharType(STFldCharType.SEPARATE);
-    run(paragraph, String.valueOf(number));
+    runs.add(paragraph, String.valueOf(number));
     paragraph.addNewR().addNewFldChar().setFldCharType(STFldCharType.END);
-    run(paragraph, "  " + text);
+    runs.add(paragraph, "  " + text);
   }
 
   private void text(Style style, String text) {
-    run(paragraph(style), text);
+    runs.add(paragraph(style), text);
   }
 
   private CTP paragraph(Style style) {
     last = body.addNewP();
     last.addNewPPr().addNewPStyle().setVal(styles.id(style));
     return last;
-  }
-
-  private static void run(CTP paragraph, String text) {
-    preserved(paragraph.addNewR().addNewT(), text);
-  }
-
-  private static void preserved(CTText into, String text) {
-    into.setStringValue(text);
-    if (!text.equals(text.strip())) {
-      into.setSpace(SpaceAttribute.Space.PRESERVE);
-    }
   }
 
   /** Ends a section behind what is written. */

@@ -54,7 +54,7 @@ public final class WordTemplate {
     parts.put("word/fontTable.xml", "fontTable.xml");
     parts.put("word/footer1.xml", language + "/footer.xml");
     parts.put("word/footer2.xml", language + "/footer.xml");
-    parts.put("word/header1.xml", "header.xml");
+    parts.put("word/header1.xml", language + "/header.xml");
     parts.put("word/numbering.xml", language + "/numbering.xml");
     parts.put("word/settings.xml", "settings.xml");
     parts.put("word/styles.xml", language + "/styles.xml");

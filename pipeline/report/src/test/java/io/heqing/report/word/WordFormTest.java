@@ -27,10 +27,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.poi.openxml4j.opc.PackagePart;
 import org.apache.poi.openxml4j.opc.PackageRelationship;
 import org.apache.poi.openxml4j.opc.PackagingURIHelper;
@@ -166,6 +169,8 @@ class WordFormTest {
       assertThat(properties.getLanguageProperty()).contains("zh-CN");
       assertThat(properties.getCreatorProperty()).contains("澜汐市生态环境局");
       assertThat(properties.getLastModifiedByProperty()).contains("澜汐市生态环境局");
+      assertThat(properties.getCreatedProperty()).isEmpty();
+      assertThat(properties.getModifiedProperty()).isEmpty();
     }
     Report noIssuer = WordSample.alone(Language.EN, Paragraph.body("Nothing to report."));
     try (XWPFDocument document = document(file(noIssuer))) {
@@ -424,6 +429,20 @@ class WordFormTest {
   }
 
   @Test
+  void noEmptyPageFollowsAWideTableThatIsTheLast() throws Exception {
+    Table wide =
+        table(
+            List.of(Column.of("甲", "", 40), Column.of("乙", "", 20)),
+            Row.of(List.of(Cell.text("一"), Cell.text("二"))));
+    try (XWPFDocument document = alone(wide)) {
+      // The masthead's section, and that of the table, which ends the document.
+      assertThat(document.getDocument().xmlText().split("<w:sectPr", -1)).hasSize(3);
+      assertThat(document.getDocument().getBody().getSectPr().getPgSz().getOrient())
+          .isEqualTo(STPageOrientation.LANDSCAPE);
+    }
+  }
+
+  @Test
   void tablesThatFitStayUpright() throws Exception {
     List<Column> columns = new ArrayList<>();
     List<Cell> cells = new ArrayList<>();
@@ -510,8 +529,30 @@ class WordFormTest {
     assertThat(parts.text("word/styles.xml"))
         .contains("w:eastAsia=\"仿宋\"", "w:eastAsia=\"黑体\"", "w:eastAsia=\"方正小标宋简体\"")
         .contains("<w:lang w:val=\"en-US\" w:eastAsia=\"zh-CN\"");
-    assertThat(parts.text("word/fontTable.xml"))
-        .contains("FangSong,仿宋_GB2312", "SimHei", "Noto Serif CJK SC");
+    Matcher names =
+        Pattern.compile("<w:font w:name=\"(.*?)\">\\s*<w:altName w:val=\"(.*?)\"/>")
+            .matcher(parts.text("word/fontTable.xml"));
+    Map<String, String> others = new HashMap<>();
+    while (names.find()) {
+      others.put(names.group(1), names.group(2));
+    }
+    assertThat(others)
+        .containsEntry("仿宋", "仿宋_GB2312")
+        .containsEntry("楷体", "楷体_GB2312")
+        .containsEntry("方正小标宋简体", "宋体")
+        .hasSize(7);
+    // Word's own bound (MS-OI29500, 2.1.262); it takes the whole for one name.
+    assertThat(others.values()).allMatch(name -> name.length() <= 31 && !name.contains(","));
+  }
+
+  @Test
+  void romanNumeralsAndQuotesAreChineseInChineseReports() throws Exception {
+    String hint = "<w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>";
+    Paragraph text = Paragraph.body("水质为Ⅲ类，“/”表示不适用。");
+    assertThat(new Parts(file(WordSample.alone(Language.ZH, text))).text("word/document.xml"))
+        .contains(hint + "水质为Ⅲ类");
+    assertThat(new Parts(file(WordSample.alone(Language.EN, text))).text("word/document.xml"))
+        .doesNotContain(hint);
   }
 
   @Test

@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heqing.messages.settings.Language;
+import io.heqing.report.document.Paragraph;
+import io.heqing.report.document.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -84,7 +87,7 @@ class WordTemplateTest {
   @Test
   void textBehindTheChaptersStaysBehindThemOnAnUprightPage() throws Exception {
     String content =
-        "<w:p><w:pPr><w:pStyle w:val=\"ReportBody\"/></w:pPr><w:r><w:t>{{content}}</w:t></w:r></w:p>";
+        "<w:p><w:pPr><w:pStyle w:val=\"ReportBody\"/></w:pPr><w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>{{content}}</w:t></w:r></w:p>";
     Parts template =
         builtIn()
             .with(
@@ -98,12 +101,29 @@ class WordTemplateTest {
   }
 
   @Test
+  void aPageOnItsSideIsNotTurned() throws Exception {
+    Parts template =
+        builtIn()
+            .with(
+                "word/document.xml",
+                "<w:pgSz w:w=\"11906\" w:h=\"16838\"/>",
+                "<w:pgSz w:w=\"16838\" w:h=\"11906\" w:orient=\"landscape\"/>");
+    try (XWPFDocument document = report(template)) {
+      assertThat(document.getDocument().xmlText().split("<w:sectPr", -1)).hasSize(2);
+      // 297 mm less margins of 28 mm and 26 mm.
+      assertThat(document.getTables())
+          .extracting(table -> table.getCTTbl().getTblPr().getTblW().getW())
+          .containsOnly(BigInteger.valueOf(16838 - 1588 - 1474));
+    }
+  }
+
+  @Test
   void placeholdersMayBeSplitAsWordSplitsText() throws Exception {
     Parts template =
         builtIn()
             .with(
                 "word/document.xml",
-                "<w:r><w:t>{{number}}</w:t></w:r>",
+                "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>{{number}}</w:t></w:r>",
                 "<w:r><w:t>总{</w:t></w:r><w:r><w:rPr><w:b/></w:rPr><w:t>{num</w:t></w:r>"
                     + "<w:r><w:t>ber}}！{{ date }}</w:t></w:r>");
     try (XWPFDocument document = report(template)) {
@@ -114,13 +134,39 @@ class WordTemplateTest {
   }
 
   @Test
+  void textBoxesAreFilledAndStayWhereTheirParagraphSaysNothing() throws Exception {
+    String box =
+        "<w:r><w:pict><v:shape xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:textbox>"
+            + "<w:txbxContent><w:p><w:r><w:t>编：{{issuer}}</w:t></w:r></w:p></w:txbxContent>"
+            + "</v:textbox></v:shape></w:pict></w:r>";
+    Path file =
+        file(
+            builtIn()
+                .with(
+                    "word/document.xml",
+                    "<w:t>{{number}}</w:t></w:r>",
+                    "<w:t>{{number}}</w:t></w:r>" + box));
+    WordTemplate template = WordTemplate.read(file);
+    for (Report report :
+        List.of(
+            WordSample.of(Language.ZH, 5), WordSample.alone(Language.ZH, Paragraph.body("无。")))) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      WordForm.write(report, template, out);
+      String issuer = report.masthead().issuer();
+      assertThat(new Parts(out.toByteArray()).text("word/document.xml"))
+          .contains(">编：" + (issuer == null ? "" : issuer) + "</w:t>")
+          .doesNotContain("{{");
+    }
+  }
+
+  @Test
   void drawingsOfTheTemplateKeepTheirIds() throws Exception {
     Parts template =
         builtIn()
             .with(
                 "word/document.xml",
-                "<w:r><w:t>{{title}}</w:t></w:r>",
-                "<w:r><w:t>{{title}}</w:t></w:r><w:r><w:drawing>"
+                "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>{{title}}</w:t></w:r>",
+                "<w:r><w:rPr><w:rFonts w:hint=\"eastAsia\"/></w:rPr><w:t>{{title}}</w:t></w:r><w:r><w:drawing>"
                     + "<wp:inline xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\">"
                     + "<wp:extent cx=\"1\" cy=\"1\"/><wp:docPr id=\"7\" name=\"logo\"/>"
                     + "<a:graphic xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">"
