@@ -600,7 +600,7 @@ final class ChineseWording implements Wording {
 
   @Override
   public String more(int rows) {
-    return "另有" + rows + "起未列出。";
+    return "另有" + rows + "项未列出。";
   }
 
   @Override

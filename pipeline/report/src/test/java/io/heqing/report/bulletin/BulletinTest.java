@@ -633,7 +633,7 @@ class BulletinTest {
     assertThat(table(report, "sections").rows()).hasSize(1000);
     assertThat(table(report, "failing").rows()).hasSize(334);
     assertThat(table(report, "alerts-graver").rows()).hasSize(AlertChapter.LISTED_AT_MOST);
-    assertThat(table(report, "alerts-graver").note()).isEqualTo("另有960起未列出。");
+    assertThat(table(report, "alerts-graver").note()).isEqualTo("另有960项未列出。");
     assertThat(texts(report).stream().filter(text -> text.length() > 500)).isEmpty();
     assertThat(many.reads()).isLessThanOrEqualTo(few.reads());
   }
@@ -748,17 +748,7 @@ class BulletinTest {
     // The one that failed first, then that whose year is close.
     assertThat(row(table(report, "sections"), 0))
         .containsExactly(
-            "河口",
-            "西县",
-            "Ⅳ",
-            "Ⅲ",
-            "氨氮（0.35）、溶解氧",
-            "氨氮（0.35）、溶解氧",
-            "有所变差",
-            "未达标",
-            "预计不达标",
-            "氨氮≤0.60",
-            "1");
+            "河口", "Ⅳ", "Ⅲ", "氨氮（0.35）、溶解氧", "氨氮（0.35）、溶解氧", "有所变差", "未达标", "预计不达标", "氨氮≤0.60", "1");
     assertThat(row(table(report, "sections"), 1)).startsWith("石桥");
     assertThat(table(report, "alerts-open").rows()).hasSize(1);
 
@@ -780,7 +770,7 @@ class BulletinTest {
     }
     Report full = compose(store, brief, Language.ZH);
     assertThat(table(full, "sections").rows()).hasSize(ChiefBrief.SECTIONS_AT_MOST);
-    assertThat(table(full, "sections").note()).isEqualTo("另有23个断面未列出。");
+    assertThat(table(full, "sections").note()).isEqualTo("另有25个断面未列出。");
     assertThat(table(full, "alerts-open").rows()).hasSize(ChiefBrief.ALERTS_AT_MOST);
     assertThat(sentences(full, "摘要")).hasSizeLessThanOrEqualTo(3 + ChiefBrief.HINTS_AT_MOST);
   }
