@@ -669,6 +669,26 @@ class BulletinTest {
   }
 
   @Test
+  void sections_without_a_city_are_counted() throws Exception {
+    StoreOf store =
+        new StoreOf()
+            .sectionIn(null, "S1", "石桥", "东县", "清河")
+            .sectionIn(null, "S2", "河口", "东县", "清河")
+            .sectionIn(null, "S3", "南桥", "东县", "清河")
+            .period("S1", "month", OCTOBER, "class", "II", "compliant", true)
+            .period("S2", "month", OCTOBER, "class", "II", "compliant", false)
+            .period("S3", "month", OCTOBER, "class", "V", "provisional", true);
+    assertThat(sentences(compose(store), "摘要").get(1))
+        .isEqualTo(
+            "2026年10月，参与评价的断面2个（另有1个未参与评价），均为Ⅱ类。参与达标评价的2个断面中，1个达标。" + "登记表未注明断面所在城市，未计算比例和变化。");
+    assertThat(sentences(compose(store, MONTH, Language.EN), "Summary").get(1))
+        .isEqualTo(
+            "In October 2026, 2 sections were evaluated (1 more was not): all class II. Of the 2"
+                + " sections held against a target, 1 met it. The registry does not say in which city"
+                + " sections lie, so there are no shares and no change.");
+  }
+
+  @Test
   void january_is_told_once() throws Exception {
     LocalDate january = LocalDate.of(2026, 1, 1);
     StoreOf store =
