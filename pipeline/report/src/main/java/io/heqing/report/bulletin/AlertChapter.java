@@ -15,7 +15,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -116,40 +115,65 @@ final class AlertChapter {
    */
   Optional<Table> listed(
       Predicate<AlertCourse> those, String id, Label caption, Label sheet, int atMost) {
-    Collection<List<AlertCourse>> subjects =
-        matter.alerts().stream()
-            .filter(those)
-            .collect(
-                Collectors.groupingBy(
-                    alert ->
-                        new Subject(alert.section(), alert.watch(), alert.parameter().orElse(null)),
-                    LinkedHashMap::new,
-                    Collectors.toList()))
-            .values();
-    if (subjects.isEmpty()) {
-      return Optional.empty();
-    }
+    List<List<AlertCourse>> subjects = subjects(those);
     Tabulation table =
-        new Tabulation(words)
-            .column(Label.SECTION, 6)
-            .column(Label.SEVERITY, 3)
-            .column(Label.WATCHED, 5)
-            .column(Label.PARAMETER, 5)
-            .column(Label.TIMES, 3)
-            .column(Label.WORST, 4)
-            .column(Label.OPENED, 6)
-            .column(Label.ENDED, 6)
-            .column(Label.RESPONSIBLE, 6);
+        subject().column(Label.OPENED, 6).column(Label.ENDED, 6).column(Label.RESPONSIBLE, 6);
     subjects.stream()
+        .limit(atMost)
+        .forEach(
+            alerts -> {
+              List<Cell> cells = row(alerts);
+              int open = open(alerts);
+              String ended = words.ended(alerts.size() - open, open, lastEnd(alerts));
+              cells.add(open == 0 ? Tabulation.good(ended) : Tabulation.bad(ended));
+              cells.add(Tabulation.text(alerts.get(alerts.size() - 1).responsible().orElse("")));
+              table.row(cells);
+            });
+    return table(table, id, caption, sheet, subjects.size() - atMost);
+  }
+
+  /** The open ones alone, for whoever answers for them. */
+  Optional<Table> open(int atMost) {
+    List<List<AlertCourse>> subjects = subjects(alert -> alert.resolved().isEmpty());
+    Tabulation table = subject().column(Label.OPENED, 6);
+    subjects.stream().limit(atMost).forEach(alerts -> table.row(row(alerts)));
+    return table(
+        table, "alerts-open", Label.ALERTS_OPEN, Label.SHEET_ALERTS_OPEN, subjects.size() - atMost);
+  }
+
+  private Tabulation subject() {
+    return new Tabulation(words)
+        .column(Label.SECTION, 6)
+        .column(Label.SEVERITY, 3)
+        .column(Label.WATCHED, 5)
+        .column(Label.PARAMETER, 5)
+        .column(Label.TIMES, 3)
+        .column(Label.WORST, 4);
+  }
+
+  private Optional<Table> table(Tabulation table, String id, Label caption, Label sheet, int more) {
+    return table.isEmpty()
+        ? Optional.empty()
+        : Optional.of(table.table(id, caption, sheet, more > 0 ? words.more(more) : null));
+  }
+
+  private List<List<AlertCourse>> subjects(Predicate<AlertCourse> those) {
+    return matter.alerts().stream()
+        .filter(those)
+        .collect(
+            Collectors.groupingBy(
+                alert ->
+                    new Subject(alert.section(), alert.watch(), alert.parameter().orElse(null)),
+                LinkedHashMap::new,
+                Collectors.toList()))
+        .values()
+        .stream()
         .sorted(
             Comparator.comparing(AlertChapter::gravest)
                 .reversed()
                 .thenComparing(alerts -> open(alerts) == 0)
                 .thenComparing(alerts -> alerts.get(0).opened(), Comparator.reverseOrder()))
-        .limit(atMost)
-        .forEach(alerts -> table.row(row(alerts)));
-    int more = subjects.size() - atMost;
-    return Optional.of(table.table(id, caption, sheet, more > 0 ? words.more(more) : null));
+        .toList();
   }
 
   private static Severity gravest(List<AlertCourse> alerts) {
@@ -160,31 +184,29 @@ final class AlertChapter {
     return (int) alerts.stream().filter(alert -> alert.resolved().isEmpty()).count();
   }
 
+  private String lastEnd(List<AlertCourse> alerts) {
+    return alerts.stream()
+        .flatMap(alert -> alert.resolved().stream())
+        .max(Comparator.naturalOrder())
+        .map(this::day)
+        .orElse("");
+  }
+
   private List<Cell> row(List<AlertCourse> alerts) {
     AlertCourse first = alerts.get(0);
-    AlertCourse last = alerts.get(alerts.size() - 1);
-    int open = open(alerts);
-    String lastDay =
-        alerts.stream()
-            .flatMap(alert -> alert.resolved().stream())
-            .max(Comparator.naturalOrder())
-            .map(this::day)
-            .orElse("");
-    String ended = words.ended(alerts.size() - open, open, lastDay);
-    return List.of(
-        Cell.text(matter.scope().name(first.section())),
-        Cell.text(words.language().of(gravest(alerts).chinese(), gravest(alerts).english())),
-        Cell.text(words.language().of(first.watch().chinese(), first.watch().english())),
-        Tabulation.text(first.parameter().map(words::parameter).orElse("")),
-        Cell.count(alerts.size()),
-        Tabulation.number(
-            alerts.stream()
-                .flatMap(alert -> alert.worstMultiple().stream())
-                .max(Comparator.naturalOrder()),
-            2),
-        Cell.text(day(first.opened())),
-        open == 0 ? Tabulation.good(ended) : Tabulation.bad(ended),
-        Tabulation.text(last.responsible().orElse("")));
+    return new ArrayList<>(
+        List.of(
+            Cell.text(matter.scope().name(first.section())),
+            Cell.text(words.language().of(gravest(alerts).chinese(), gravest(alerts).english())),
+            Cell.text(words.language().of(first.watch().chinese(), first.watch().english())),
+            Tabulation.text(first.parameter().map(words::parameter).orElse("")),
+            Cell.count(alerts.size()),
+            Tabulation.number(
+                alerts.stream()
+                    .flatMap(alert -> alert.worstMultiple().stream())
+                    .max(Comparator.naturalOrder()),
+                2),
+            Cell.text(day(first.opened()))));
   }
 
   /** A day, with its year where it is not that of the report. */

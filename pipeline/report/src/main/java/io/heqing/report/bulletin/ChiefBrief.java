@@ -32,10 +32,10 @@ import java.util.Optional;
  */
 final class ChiefBrief {
   /** As many rows as leave the rest on the page. */
-  static final int SECTIONS_AT_MOST = 10;
+  static final int SECTIONS_AT_MOST = 8;
 
   static final int HINTS_AT_MOST = 3;
-  static final int ALERTS_AT_MOST = 6;
+  static final int ALERTS_AT_MOST = 5;
 
   private final Wording words;
   private final String chief;
@@ -131,14 +131,7 @@ final class ChiefBrief {
     chapters.add(new Chapter(words.label(Label.HIS_SECTIONS), List.of(table())));
     List<Block> open = new ArrayList<>();
     open.add(Paragraph.body(alerts.sentence()));
-    alerts
-        .listed(
-            alert -> alert.resolved().isEmpty(),
-            "alerts-open",
-            Label.ALERTS_OPEN,
-            Label.SHEET_ALERTS_OPEN,
-            ALERTS_AT_MOST)
-        .ifPresent(open::add);
+    alerts.open(ALERTS_AT_MOST).ifPresent(open::add);
     chapters.add(new Chapter(words.label(Label.ALERTS), open));
     return chapters;
   }
@@ -147,7 +140,6 @@ final class ChiefBrief {
     Tabulation table =
         new Tabulation(words)
             .column(Label.SECTION, 6)
-            .column(Label.COUNTY, 4)
             .column(Label.CLASS_NOW, 3)
             .column(Label.TARGET, 3)
             .column(Label.OVER_TARGET, 7)
@@ -186,7 +178,6 @@ final class ChiefBrief {
     long open = matter.alerts(section).stream().filter(this::isOpen).count();
     return List.of(
         Cell.text(section.name()),
-        Tabulation.text(section.county()),
         now.flatMap(PeriodFigures::waterClass)
             .map(Cell::quality)
             .orElseGet(() -> Cell.text(words.exclusion(matter.excluded(section).orElseThrow()))),

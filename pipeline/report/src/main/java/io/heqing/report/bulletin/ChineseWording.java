@@ -18,6 +18,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -270,14 +271,44 @@ final class ChineseWording implements Wording {
     return text.toString();
   }
 
+  @Override
+  public String counted(String when, Tally tally) {
+    int evaluated = tally.evaluated();
+    if (evaluated == 0) {
+      return when
+          + "，"
+          + tally.sections()
+          + (tally.sections() == 1 ? "个断面无可评价的监测结果。" : "个断面均无可评价的监测结果。");
+    }
+    int left = tally.sections() - evaluated;
+    return when
+        + "，参与评价的断面"
+        + evaluated
+        + "个"
+        + (left > 0 ? "（另有" + left + "个未参与评价）" : "")
+        + "，"
+        + classes(tally.classes())
+        + "。"
+        + compliance(tally.judged(), tally.compliant(), Optional.empty())
+        + "登记表未注明断面所在城市，未计算比例和变化。";
+  }
+
   private String classes(RegionFigures r) {
-    List<WaterClass> those = Arrays.stream(WaterClass.values()).filter(c -> r.of(c) > 0).toList();
-    if (those.size() == 1) {
-      return (r.evaluated() == 1 ? "为" : "均为") + waterClass(those.get(0));
+    Map<WaterClass, Integer> classes = new EnumMap<>(WaterClass.class);
+    Arrays.stream(WaterClass.values())
+        .filter(c -> r.of(c) > 0)
+        .forEach(c -> classes.put(c, r.of(c)));
+    return classes(classes);
+  }
+
+  private String classes(Map<WaterClass, Integer> classes) {
+    if (classes.size() == 1) {
+      WaterClass one = classes.keySet().iterator().next();
+      return (classes.get(one) == 1 ? "为" : "均为") + waterClass(one);
     }
     return "其中"
-        + those.stream()
-            .map(c -> waterClass(c) + r.of(c) + "个")
+        + classes.entrySet().stream()
+            .map(of -> waterClass(of.getKey()) + of.getValue() + "个")
             .collect(Collectors.joining(BETWEEN));
   }
 
@@ -298,25 +329,28 @@ final class ChineseWording implements Wording {
 
   @Override
   public String compliance(RegionFigures r) {
-    int judged = r.judged();
+    return compliance(r.judged(), r.compliant(), r.complianceRate());
+  }
+
+  private static String compliance(int judged, int compliant, Optional<BigDecimal> share) {
     if (judged == 0) {
       return "";
     }
     if (judged == 1) {
-      return "参与达标评价的1个断面" + (r.compliant() == 1 ? "达标。" : "未达标。");
+      return "参与达标评价的1个断面" + (compliant == 1 ? "达标。" : "未达标。");
     }
-    if (r.compliant() == judged) {
+    if (compliant == judged) {
       return "参与达标评价的" + judged + "个断面全部达标。";
     }
-    if (r.compliant() == 0) {
+    if (compliant == 0) {
       return "参与达标评价的" + judged + "个断面均未达标。";
     }
     return "参与达标评价的"
         + judged
         + "个断面中，"
-        + r.compliant()
+        + compliant
         + "个达标"
-        + r.complianceRate().map(rate -> "，达标率为" + Wording.share(rate)).orElse("")
+        + share.map(rate -> "，达标率为" + Wording.share(rate)).orElse("")
         + "。";
   }
 
@@ -600,7 +634,7 @@ final class ChineseWording implements Wording {
 
   @Override
   public String more(int rows) {
-    return "另有" + rows + "起未列出。";
+    return "另有" + rows + "项未列出。";
   }
 
   @Override

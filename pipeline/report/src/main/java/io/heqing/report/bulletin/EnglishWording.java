@@ -20,6 +20,7 @@ import java.time.format.TextStyle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -288,7 +289,7 @@ final class EnglishWording implements Wording {
     if (left > 0) {
       text.append(" (").append(left).append(left == 1 ? " more was not)" : " more were not)");
     }
-    text.append(": ").append(classes(r)).append(shares(r)).append(".");
+    text.append(": ").append(classes(present(r))).append(shares(r)).append(".");
     r.grade()
         .filter(grade -> r.evaluated() > 1)
         .ifPresent(
@@ -309,16 +310,51 @@ final class EnglishWording implements Wording {
     return text.toString();
   }
 
-  private static List<WaterClass> present(RegionFigures r) {
-    return Arrays.stream(WaterClass.values()).filter(c -> r.of(c) > 0).toList();
+  @Override
+  public String counted(String when, Tally tally) {
+    int evaluated = tally.evaluated();
+    if (evaluated == 0) {
+      return tally.sections() == 1
+          ? "In " + when + " the only section had no result that could be evaluated."
+          : "In "
+              + when
+              + " none of the "
+              + tally.sections()
+              + " sections had results that could be evaluated.";
+    }
+    int left = tally.sections() - evaluated;
+    return text(
+        "In "
+            + when
+            + ", "
+            + count(evaluated, "section")
+            + were(evaluated)
+            + "evaluated"
+            + (left > 0 ? " (" + left + (left == 1 ? " more was not)" : " more were not)") : "")
+            + ": "
+            + classes(tally.classes())
+            + ".",
+        compliance(tally.judged(), tally.compliant(), Optional.empty()),
+        "The registry does not say in which city sections lie, so there are no shares and no change.");
   }
 
-  private String classes(RegionFigures r) {
-    List<WaterClass> those = present(r);
-    if (those.size() == 1) {
-      return (r.evaluated() == 1 ? "" : "all ") + waterClass(those.get(0));
+  private static Map<WaterClass, Integer> present(RegionFigures r) {
+    Map<WaterClass, Integer> classes = new EnumMap<>(WaterClass.class);
+    Arrays.stream(WaterClass.values())
+        .filter(c -> r.of(c) > 0)
+        .forEach(c -> classes.put(c, r.of(c)));
+    return classes;
+  }
+
+  private String classes(Map<WaterClass, Integer> classes) {
+    if (classes.size() == 1) {
+      WaterClass one = classes.keySet().iterator().next();
+      return (classes.get(one) == 1 ? "" : "all ") + waterClass(one);
     }
-    return and(those.stream().map(c -> r.of(c) + " " + waterClass(c)).toList());
+    return and(
+        classes.entrySet().stream()
+            .map(of -> of.getValue() + " " + waterClass(of.getKey()))
+            .toList());
   }
 
   private static String shares(RegionFigures r) {
@@ -340,27 +376,30 @@ final class EnglishWording implements Wording {
 
   @Override
   public String compliance(RegionFigures r) {
-    int judged = r.judged();
+    return compliance(r.judged(), r.compliant(), r.complianceRate());
+  }
+
+  private static String compliance(int judged, int compliant, Optional<BigDecimal> share) {
     if (judged == 0) {
       return "";
     }
     if (judged == 1) {
-      return r.compliant() == 1
+      return compliant == 1
           ? "The one section held against a target met it."
           : "The one section held against a target missed it.";
     }
-    if (r.compliant() == judged) {
+    if (compliant == judged) {
       return "All " + judged + " sections held against a target met it.";
     }
-    if (r.compliant() == 0) {
+    if (compliant == 0) {
       return "None of the " + judged + " sections held against a target met it.";
     }
     return "Of the "
         + judged
         + " sections held against a target, "
-        + r.compliant()
+        + compliant
         + " met it"
-        + r.complianceRate().map(rate -> " (" + Wording.share(rate) + ")").orElse("")
+        + share.map(rate -> " (" + Wording.share(rate) + ")").orElse("")
         + ".";
   }
 

@@ -6,12 +6,10 @@ import io.heqing.messages.settings.Language;
 enum Label {
   // Chapters and headings.
   SUMMARY("摘要", "Summary"),
-  MONITORING("监测概况", "Monitoring"),
   STATE("总体水质状况", "Water quality as a whole"),
   THIS_MONTH("本月", "The month"),
   THIS_YEAR("全年", "The year"),
   TO_DATE("今年以来", "The year to date"),
-  BY_KIND("按断面属性", "By kind of section"),
   SECTIONS("断面水质", "Sections"),
   FAILING("未达标断面", "Sections that miss their target"),
   COUNTIES("县（市、区）水质排名", "Counties"),
@@ -92,7 +90,6 @@ enum Label {
   GOOD_SHARE("优良比例", "I to III"),
   INFERIOR_SHARE("劣Ⅴ类比例", "Worse than V"),
   COMPLIANCE("达标率", "Compliance"),
-  COMPLIANT_OF("达标断面/考核断面", "Meet / held"),
   GRADE("水质状况", "Grade"),
   CHANGE_LAST_YEAR("同比变化", "Against last year"),
   CHANGE_PREVIOUS("环比变化", "Against last month"),
@@ -169,9 +166,7 @@ enum Label {
   LAKE_TYPE("湖库型", "Lake"),
   ALL("合计", "All"),
   ALL_SECTIONS("全部断面", "All sections"),
-  NOT_EVALUATED("未评价", "Not evaluated"),
-  LIMITED("有效数据不足", "Too few values"),
-  CLASS_OF("类", "class");
+  LIMITED("有效数据不足", "Too few values");
 
   private final String chinese;
   private final String english;

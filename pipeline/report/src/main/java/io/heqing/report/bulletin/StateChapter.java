@@ -61,6 +61,9 @@ final class StateChapter {
 
   /** The areas over a period: their state, and how they compare with other periods. */
   List<Paragraph> sentences(Snapshot snapshot, String when, Against... against) {
+    if (matter.scope().cities().isEmpty()) {
+      return List.of(Paragraph.body(words.counted(when, Tally.of(matter.scope(), snapshot))));
+    }
     List<Paragraph> paragraphs = new ArrayList<>();
     matter
         .areas(snapshot)

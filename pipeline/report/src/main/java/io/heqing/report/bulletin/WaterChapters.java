@@ -64,10 +64,7 @@ final class WaterChapters {
       cells.add(grade(r));
       cells.add(Tabulation.number(r.goodShare(), 1));
       cells.add(
-          Tabulation.text(
-              r.mainPollutants().isEmpty()
-                  ? bySection(river)
-                  : words.named(r.mainPollutants(), true)));
+          Tabulation.text(r.byMean() ? bySection(river) : words.named(r.mainPollutants(), true)));
       cells.add(table.change(r.change(Against.LAST_YEAR)));
       if (!matter.ofYear()) {
         cells.add(table.change(r.change(Against.PREVIOUS)));

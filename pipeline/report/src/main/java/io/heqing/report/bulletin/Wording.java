@@ -184,6 +184,9 @@ interface Wording {
    */
   String state(String when, String where, RegionFigures region);
 
+  /** The same, of sections that were only counted: without shares, grade and change. */
+  String counted(String when, Tally tally);
+
   /** The state of the sections into the sea. */
   String sea(String when, RegionFigures sea);
 

@@ -633,7 +633,7 @@ class BulletinTest {
     assertThat(table(report, "sections").rows()).hasSize(1000);
     assertThat(table(report, "failing").rows()).hasSize(334);
     assertThat(table(report, "alerts-graver").rows()).hasSize(AlertChapter.LISTED_AT_MOST);
-    assertThat(table(report, "alerts-graver").note()).isEqualTo("另有960起未列出。");
+    assertThat(table(report, "alerts-graver").note()).isEqualTo("另有960项未列出。");
     assertThat(texts(report).stream().filter(text -> text.length() > 500)).isEmpty();
     assertThat(many.reads()).isLessThanOrEqualTo(few.reads());
   }
@@ -666,6 +666,26 @@ class BulletinTest {
     assertThat(sentences(compose(store), "摘要"))
         .anyMatch(text -> text.startsWith("2026年10月，青州市参与评价的断面2个"))
         .anyMatch(text -> text.startsWith("2026年10月，他州市参与评价的断面1个"));
+  }
+
+  @Test
+  void sections_without_a_city_are_counted() throws Exception {
+    StoreOf store =
+        new StoreOf()
+            .sectionIn(null, "S1", "石桥", "东县", "清河")
+            .sectionIn(null, "S2", "河口", "东县", "清河")
+            .sectionIn(null, "S3", "南桥", "东县", "清河")
+            .period("S1", "month", OCTOBER, "class", "II", "compliant", true)
+            .period("S2", "month", OCTOBER, "class", "II", "compliant", false)
+            .period("S3", "month", OCTOBER, "class", "V", "provisional", true);
+    assertThat(sentences(compose(store), "摘要").get(1))
+        .isEqualTo(
+            "2026年10月，参与评价的断面2个（另有1个未参与评价），均为Ⅱ类。参与达标评价的2个断面中，1个达标。" + "登记表未注明断面所在城市，未计算比例和变化。");
+    assertThat(sentences(compose(store, MONTH, Language.EN), "Summary").get(1))
+        .isEqualTo(
+            "In October 2026, 2 sections were evaluated (1 more was not): all class II. Of the 2"
+                + " sections held against a target, 1 met it. The registry does not say in which city"
+                + " sections lie, so there are no shares and no change.");
   }
 
   @Test
@@ -748,17 +768,7 @@ class BulletinTest {
     // The one that failed first, then that whose year is close.
     assertThat(row(table(report, "sections"), 0))
         .containsExactly(
-            "河口",
-            "西县",
-            "Ⅳ",
-            "Ⅲ",
-            "氨氮（0.35）、溶解氧",
-            "氨氮（0.35）、溶解氧",
-            "有所变差",
-            "未达标",
-            "预计不达标",
-            "氨氮≤0.60",
-            "1");
+            "河口", "Ⅳ", "Ⅲ", "氨氮（0.35）、溶解氧", "氨氮（0.35）、溶解氧", "有所变差", "未达标", "预计不达标", "氨氮≤0.60", "1");
     assertThat(row(table(report, "sections"), 1)).startsWith("石桥");
     assertThat(table(report, "alerts-open").rows()).hasSize(1);
 
@@ -780,7 +790,7 @@ class BulletinTest {
     }
     Report full = compose(store, brief, Language.ZH);
     assertThat(table(full, "sections").rows()).hasSize(ChiefBrief.SECTIONS_AT_MOST);
-    assertThat(table(full, "sections").note()).isEqualTo("另有23个断面未列出。");
+    assertThat(table(full, "sections").note()).isEqualTo("另有25个断面未列出。");
     assertThat(table(full, "alerts-open").rows()).hasSize(ChiefBrief.ALERTS_AT_MOST);
     assertThat(sentences(full, "摘要")).hasSizeLessThanOrEqualTo(3 + ChiefBrief.HINTS_AT_MOST);
   }

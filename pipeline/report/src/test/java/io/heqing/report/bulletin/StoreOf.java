@@ -36,11 +36,12 @@ final class StoreOf implements SeriesReader {
     List<Object> all = new ArrayList<>(List.of("name", name, "water", "river", "target", "III"));
     all.addAll(List.of("responsible", "李河", "chief_city", "王川", "chief_town", "李河"));
     all.addAll(List.of(fields));
-    put(
-        "section",
-        Map.of("section", id, "city", city, "county", county, "river", river),
-        LocalDate.of(2026, 1, 1),
-        all.toArray());
+    Map<String, String> tags =
+        new HashMap<>(Map.of("section", id, "county", county, "river", river));
+    if (city != null) {
+      tags.put("city", city);
+    }
+    put("section", tags, LocalDate.of(2026, 1, 1), all.toArray());
     return this;
   }
 
