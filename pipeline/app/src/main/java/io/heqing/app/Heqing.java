@@ -116,10 +116,7 @@ public final class Heqing {
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      return new String[] {
-        "heqing " + version(),
-        "Java " + System.getProperty("java.version")
-      };
+      return new String[] {"heqing " + version(), "Java " + System.getProperty("java.version")};
     }
   }
 }

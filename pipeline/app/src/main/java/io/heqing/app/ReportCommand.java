@@ -58,7 +58,8 @@ import picocli.CommandLine.TypeConversionException;
     name = "report",
     mixinStandardHelpOptions = true,
     sortOptions = false,
-    header = "编制水质月报、年报、周报和河长专报。%nMakes bulletins of months, years, weeks, and briefs of river chiefs.",
+    header =
+        "编制水质月报、年报、周报和河长专报。%nMakes bulletins of months, years, weeks, and briefs of river chiefs.",
     footer = {
       "",
       "数据取自时序库：standalone 或 demo 须在本机运行，或设置 store.url。",
@@ -261,7 +262,9 @@ final class ReportCommand implements Callable<Integer> {
     }
     screen.line(
         language
-            .of("模板已写到 %s；修改后设置 report.template", "template in %s; edit it, then set report.template")
+            .of(
+                "模板已写到 %s；修改后设置 report.template",
+                "template in %s; edit it, then set report.template")
             .formatted(copy.toAbsolutePath().normalize()));
     return 0;
   }
@@ -337,7 +340,8 @@ final class ReportCommand implements Callable<Integer> {
       List<Archived> all = setup.archive().all();
       if (all.isEmpty()) {
         screen.line(
-            language.of("归档目录中没有报告：%s", "no reports in the archive %s")
+            language
+                .of("归档目录中没有报告：%s", "no reports in the archive %s")
                 .formatted(setup.archive().folder()));
         return 0;
       }

@@ -60,7 +60,8 @@ class ReportCommandTest {
         .singleElement()
         .asString()
         .startsWith("heqing: http://127.0.0.1:" + port + "/ cannot be reached")
-        .endsWith(": start heqing standalone or heqing demo and leave it running, or set store.url");
+        .endsWith(
+            ": start heqing standalone or heqing demo and leave it running, or set store.url");
   }
 
   @Test

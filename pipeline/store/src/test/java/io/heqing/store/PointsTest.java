@@ -660,8 +660,7 @@ class PointsTest {
   void aPublicationTellsTheSettingsThatAreNotTheDefaultsInTheOrderOfTheirNames() {
     Instant published = Instant.parse("2026-10-01T00:00:00Z");
     Publication publication =
-        new Publication(
-            "清州市", "Asia/Shanghai", 1, false, 12, Map.of("nd.factor", "1", "a.b", "x"));
+        new Publication("清州市", "Asia/Shanghai", 1, false, 12, Map.of("nd.factor", "1", "a.b", "x"));
     Point point = Points.of(publication, published);
     assertThat(point.tags()).containsExactly(entry("city", "清州市"));
     assertThat(point.time()).isEqualTo(published);

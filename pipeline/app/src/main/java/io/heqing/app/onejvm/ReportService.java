@@ -73,7 +73,10 @@ public final class ReportService implements AutoCloseable {
       // The same every quarter of an hour is told once.
       if (!lastFailure.equals(String.valueOf(e.getMessage()))) {
         lastFailure = String.valueOf(e.getMessage());
-        LOG.warn("no draft of the monthly bulletin, tried again every {}", LOOK.multipliedBy(REST + 1), e);
+        LOG.warn(
+            "no draft of the monthly bulletin, tried again every {}",
+            LOOK.multipliedBy(REST + 1),
+            e);
       }
     }
   }

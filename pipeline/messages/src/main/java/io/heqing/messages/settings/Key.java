@@ -55,7 +55,7 @@ record Key<T>(
           "data",
           "data",
           "a folder",
-          "All state of one JVM: Kafka, Flink's checkpoints, QuestDB.",
+          "All state of one JVM: Kafka, Flink's checkpoints, QuestDB; and the archive of reports.",
           Key::folder);
   static final Key<Optional<Path>> REGISTRY =
       new Key<>(

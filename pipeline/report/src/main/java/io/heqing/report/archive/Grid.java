@@ -3,8 +3,8 @@ package io.heqing.report.archive;
 import io.heqing.messages.settings.Language;
 import io.heqing.report.document.Cell;
 import io.heqing.report.document.Chart;
+import io.heqing.report.document.Labels;
 import io.heqing.report.document.Table;
-import io.heqing.standard.WaterClass;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,7 +62,7 @@ record Grid(String id, String caption, List<Named> columns, List<List<Entry>> ro
         return new Entry(text.text(), null, true);
       }
       if (cell instanceof Cell.Quality quality) {
-        return new Entry(words(quality.waterClass(), language), null, false);
+        return new Entry(Labels.quality(language, quality.waterClass()), null, false);
       }
       return cell instanceof Cell.Amount amount ? number(amount.value(), amount.shown()) : NOTHING;
     }
@@ -71,12 +71,6 @@ record Grid(String id, String caption, List<Named> columns, List<List<Entry>> ro
       return value == null
           ? NOTHING
           : new Entry(shown.toPlainString(), value.stripTrailingZeros(), false);
-    }
-
-    private static String words(WaterClass waterClass, Language language) {
-      return language.of(
-          waterClass.chinese(),
-          waterClass == WaterClass.INFERIOR_V ? "worse than V" : waterClass.code());
     }
 
     boolean isEmpty() {

@@ -20,9 +20,9 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 /**
- * Drafts of monthly bulletins that are made by themselves: each once, when it is due, or later where
- * nobody was there to make it. A draft that is there, or a final bulletin in the archive, is left
- * alone.
+ * Drafts of monthly bulletins that are made by themselves: each once, when it is due, or later
+ * where nobody was there to make it. A draft that is there, or a final bulletin in the archive, is
+ * left alone.
  */
 public final class MonthlyDrafts {
   private final Supplier<SeriesReader> store;

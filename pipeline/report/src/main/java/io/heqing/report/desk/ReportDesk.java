@@ -137,8 +137,7 @@ public final class ReportDesk {
     List<Path> files =
         files(
             order,
-            FileNames.archived(
-                order.edition(), order.city(), order.language(), slot.revision()));
+            FileNames.archived(order.edition(), order.city(), order.language(), slot.revision()));
     for (int i = 0; i < files.size(); i++) {
       Path kept = archived.get().file(order.forms().get(i).extension());
       put(files.get(i), out -> Files.copy(kept, out));

@@ -124,12 +124,7 @@ class MonthlyDraftsTest {
 
   private MonthlyDrafts on(MemoryStore some) {
     return new MonthlyDrafts(
-        some::open,
-        new MonthlyDay(5, LocalTime.of(8, 0)),
-        this::order,
-        archive(),
-        "1.0",
-        clock);
+        some::open, new MonthlyDay(5, LocalTime.of(8, 0)), this::order, archive(), "1.0", clock);
   }
 
   private Archive archive() {
@@ -137,8 +132,7 @@ class MonthlyDraftsTest {
   }
 
   private Order order(Edition edition) {
-    return new Order(
-        edition, Optional.empty(), Language.ZH, List.of(TEXT), folder.resolve("out"));
+    return new Order(edition, Optional.empty(), Language.ZH, List.of(TEXT), folder.resolve("out"));
   }
 
   private Path draft(String month) {

@@ -70,9 +70,7 @@ class ReportDeskTest {
   void aDraftHasNoNumberAndIsNotArchived() throws Exception {
     assertThat(desk().draft(order(Language.ZH)))
         .containsExactly(out.resolve("heqing-report-2026-10-draft.txt"));
-    assertThat(out.resolve("heqing-report-2026-10-draft.txt"))
-        .content()
-        .startsWith("DRAFT null\n");
+    assertThat(out.resolve("heqing-report-2026-10-draft.txt")).content().startsWith("DRAFT null\n");
     assertThat(archive.folder()).doesNotExist();
     store.month(MONTH, "IV");
     desk().draft(order(Language.ZH));
@@ -123,8 +121,7 @@ class ReportDeskTest {
   }
 
   private Order order(Language language) {
-    return new Order(
-        new Edition.Month(MONTH), Optional.empty(), language, List.of(TEXT), out);
+    return new Order(new Edition.Month(MONTH), Optional.empty(), language, List.of(TEXT), out);
   }
 
   private static List<String> names(Path folder) throws Exception {
