@@ -1,24 +1,39 @@
 package io.heqing.app.pipeline;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.heqing.app.ReportCalls;
 import io.heqing.app.ReportCalls.Outcome;
+import io.heqing.app.onejvm.ReportService;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
+import io.heqing.messages.settings.Language;
+import io.heqing.report.Form;
+import io.heqing.report.archive.Archive;
+import io.heqing.report.desk.MonthlyDay;
+import io.heqing.report.desk.MonthlyDrafts;
+import io.heqing.report.desk.ReportDesk.Order;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import io.heqing.store.Stores;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -55,6 +70,7 @@ class ReportTest {
       report = new ReportCalls(settings, NOW);
 
       refusals();
+      aDraftByItself(pipeline);
       drafts();
       Path first = archived("heqing-report-2026-02", "2026年第1期");
       assertThat(call("--final").out().get(0)).startsWith("与已归档的2026年第1期内容相同");
@@ -73,6 +89,29 @@ class ReportTest {
                   + first.resolve("report.html")
                   + ": differs from its checksum in the manifest");
     }
+  }
+
+  /** On the 5th of February, 08:00 where the office is, January is due. */
+  private void aDraftByItself(TestPipeline pipeline) throws Exception {
+    Form text =
+        new Form("txt", (report, out) -> out.write(report.masthead().period().getBytes(UTF_8)));
+    Path drafts = folder.resolve("drafts");
+    BlockingQueue<Path> made = new LinkedBlockingQueue<>();
+    MonthlyDrafts monthly =
+        new MonthlyDrafts(
+            () -> Stores.reader(pipeline.store()),
+            new MonthlyDay(5, LocalTime.of(8, 0)),
+            edition -> new Order(edition, Optional.empty(), Language.ZH, List.of(text), drafts),
+            new Archive(folder.resolve("reports")),
+            "test",
+            Clock.fixed(Instant.parse("2026-02-05T00:00:00Z"), ZoneOffset.UTC));
+    try (ReportService service = ReportService.start(monthly, made::add)) {
+      assertThat(made.poll(60, TimeUnit.SECONDS))
+          .as("made by %s", service)
+          .isEqualTo(drafts.resolve("heqing-report-2026-01-draft.txt"))
+          .hasContent("2026年1月");
+    }
+    assertThat(made).isEmpty();
   }
 
   private void refusals() {
