@@ -27,8 +27,8 @@ final class Book {
   static final String GREY = "595959";
   static final String BLUE = "0563C1";
 
-  /** Of the 255 characters of a footer that Excel takes at most. */
-  private static final int FOOTER = 100;
+  /** Excel takes 255 characters at the head or the foot of a page, codes and all. */
+  private static final int MARGIN = 100;
 
   private final XSSFWorkbook workbook;
   private final Report report;
@@ -169,15 +169,20 @@ final class Book {
     setup.setFitWidth((short) 1);
     setup.setFitHeight((short) 0);
     sheet.setHorizontallyCenter(true);
-    sheet.getFooter().setLeft(footer());
+    sheet.getFooter().setLeft(margin(subject()));
     sheet.getFooter().setRight(language().of("第 &P 页，共 &N 页", "Page &P of &N"));
   }
 
-  private String footer() {
-    // An ampersand begins a code; a digit behind one would be a size.
-    return Texts.cell(subject())
+  /** What everybody who holds a page must know, for its margin. */
+  String notices() {
+    return margin(String.join(language().of("　", "  "), report.masthead().notices()));
+  }
+
+  private static String margin(String text) {
+    // An ampersand begins a code.
+    return Texts.cell(text)
         .codePoints()
-        .limit(FOOTER)
+        .limit(MARGIN)
         .mapToObj(point -> point == '&' ? "&&" : Character.toString(point))
         .collect(Collectors.joining());
   }

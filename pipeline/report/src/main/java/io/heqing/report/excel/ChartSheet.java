@@ -16,13 +16,17 @@ import org.apache.poi.xddf.usermodel.XDDFColor;
 import org.apache.poi.xddf.usermodel.XDDFLineProperties;
 import org.apache.poi.xddf.usermodel.XDDFShapeProperties;
 import org.apache.poi.xddf.usermodel.XDDFSolidFillProperties;
+import org.apache.poi.xddf.usermodel.chart.AxisCrossBetween;
 import org.apache.poi.xddf.usermodel.chart.AxisCrosses;
 import org.apache.poi.xddf.usermodel.chart.AxisOrientation;
 import org.apache.poi.xddf.usermodel.chart.AxisPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickLabelPosition;
+import org.apache.poi.xddf.usermodel.chart.AxisTickMark;
 import org.apache.poi.xddf.usermodel.chart.BarDirection;
 import org.apache.poi.xddf.usermodel.chart.BarGrouping;
 import org.apache.poi.xddf.usermodel.chart.ChartTypes;
 import org.apache.poi.xddf.usermodel.chart.DisplayBlanks;
+import org.apache.poi.xddf.usermodel.chart.Grouping;
 import org.apache.poi.xddf.usermodel.chart.LegendPosition;
 import org.apache.poi.xddf.usermodel.chart.MarkerStyle;
 import org.apache.poi.xddf.usermodel.chart.XDDFBarChartData;
@@ -60,6 +64,7 @@ final class ChartSheet {
   private static final int LONG_NAME = 12;
 
   private static final int MANY_NAMES = 14;
+  private static final double TITLE = 13;
   private static final int MOST_LABELS = 60;
 
   private final Book book;
@@ -74,6 +79,7 @@ final class ChartSheet {
     sheet.setDefaultColumnWidth(COLUMN);
     sheet.setColumnWidth(0, NAMES * 256);
     int top = book.head(sheet, book.language().of("图表", "Charts")) + 1;
+    sheet.setRepeatingRows(new CellRangeAddress(0, top - 2, -1, -1));
     for (int i = 0; i < charts.size(); i++) {
       Chart chart = charts.get(i);
       if (i > 0) {
@@ -107,9 +113,13 @@ final class ChartSheet {
     Look amount = Look.of(Styles.Kind.AMOUNT);
     XSSFRow header = sheet.createRow(top);
     book.put(header, 0, chart.unit(), head);
+    int lines = 1;
     for (int s = 0; s < chart.series().size(); s++) {
-      book.put(header, s + 1, chart.series().get(s).name(), head);
+      String name = chart.series().get(s).name();
+      book.put(header, s + 1, name, head);
+      lines = Math.max(lines, Texts.lines(name, COLUMN - 1));
     }
+    Book.height(header, Styles.Kind.HEAD, lines);
     for (int c = 0; c < chart.categories().size(); c++) {
       XSSFRow row = sheet.createRow(top + 1 + c);
       book.put(row, 0, chart.categories().get(c), cell);
@@ -139,6 +149,10 @@ final class ChartSheet {
         .setDescr(Labels.printable(caption));
     drawn.setTitleText(Labels.printable(chart.caption()));
     drawn.setTitleOverlay(false);
+    drawn
+        .getFormattedTitle()
+        .getParagraphs()
+        .forEach(title -> title.getTextRuns().forEach(run -> run.setFontSize(TITLE)));
     drawn.displayBlanksAs(DisplayBlanks.GAP);
     if (chart.series().size() > 1) {
       drawn.getOrAddLegend().setPosition(LegendPosition.BOTTOM);
@@ -149,12 +163,19 @@ final class ChartSheet {
         drawn.createCategoryAxis(lies ? AxisPosition.LEFT : AxisPosition.BOTTOM);
     XDDFValueAxis values = drawn.createValueAxis(lies ? AxisPosition.BOTTOM : AxisPosition.LEFT);
     names.setVisible(true);
+    names.setMajorTickMark(AxisTickMark.NONE);
+    // At the edge, where no bar below nothing covers them.
+    names.setTickLabelPosition(AxisTickLabelPosition.LOW);
     values.setVisible(true);
+    values.setMajorTickMark(AxisTickMark.NONE);
+    // Without it the first and the last bar would be cut in half.
+    values.setCrossBetween(AxisCrossBetween.BETWEEN);
     values.setCrosses(lies ? AxisCrosses.MAX : AxisCrosses.AUTO_ZERO);
     names.setOrientation(lies ? AxisOrientation.MAX_MIN : AxisOrientation.MIN_MAX);
     values.getOrAddMajorGridProperties().setLineProperties(new XDDFLineProperties(fill("D9D9D9")));
     if (chart.kind() == Kind.SHARES) {
       values.setNumberFormat("0%");
+      drawn.getCTChart().getPlotArea().getValAxArray(0).getNumFmt().setSourceLinked(false);
     } else if (!chart.unit().isEmpty()) {
       values.setTitle(Labels.printable(chart.unit()));
     }
@@ -180,6 +201,9 @@ final class ChartSheet {
         bars.setBarGrouping(BarGrouping.CLUSTERED);
       }
     }
+    if (data instanceof XDDFLineChartData line) {
+      line.setGrouping(Grouping.STANDARD);
+    }
     int last = top + chart.categories().size();
     for (int s = 0; s < chart.series().size(); s++) {
       Series one = chart.series().get(s);
@@ -201,6 +225,9 @@ final class ChartSheet {
         shape.setFillProperties(fill(colour));
         shape.setLineProperties(new XDDFLineProperties(fill("7F7F7F")));
         added.setShapeProperties(shape);
+        if (added instanceof XDDFBarChartData.Series bar) {
+          bar.setInvertIfNegative(false);
+        }
       }
     }
     drawn.plot(data);
@@ -233,7 +260,7 @@ final class ChartSheet {
     for (var series : drawn.getCTChart().getPlotArea().getBarChartArray(0).getSerArray()) {
       var labels = series.addNewDLbls();
       var number = labels.addNewNumFmt();
-      number.setFormatCode(chart.kind() == Kind.SHARES ? format + ";-" + format + ";" : format);
+      number.setFormatCode(chart.kind() == Kind.SHARES ? small(chart) + format : format);
       number.setSourceLinked(false);
       labels.addNewShowLegendKey().setVal(false);
       labels.addNewShowVal().setVal(true);
@@ -242,6 +269,11 @@ final class ChartSheet {
       labels.addNewShowPercent().setVal(false);
       labels.addNewShowBubbleSize().setVal(false);
     }
+  }
+
+  /** Leaves away what no label fits into. */
+  private static String small(Chart chart) {
+    return chart.unit().equals("%") ? "[<4]\"\";" : "[=0]\"\";";
   }
 
   private static XDDFSolidFillProperties fill(String colour) {

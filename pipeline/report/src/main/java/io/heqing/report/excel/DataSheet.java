@@ -67,6 +67,7 @@ final class DataSheet {
     sheet.createFreezePane(0, 1);
     sheet.setRepeatingRows(new CellRangeAddress(0, 0, -1, -1));
     book.print(sheet, true);
+    sheet.getHeader().setCenter(book.notices());
   }
 
   /** Its rows. */

@@ -42,7 +42,7 @@ final class Styles {
     SMALL(9, false, HorizontalAlignment.LEFT, 0, false, false),
     NOTE(9, false, HorizontalAlignment.LEFT, 0, false, true),
     HEAD(10, true, HorizontalAlignment.CENTER, 0, true, true),
-    CELL(10, false, HorizontalAlignment.GENERAL, 0, true, true),
+    CELL(10, false, HorizontalAlignment.LEFT, 1, true, true),
     AMOUNT(10, false, HorizontalAlignment.RIGHT, 1, true, false),
     QUALITY(10, false, HorizontalAlignment.CENTER, 0, true, true),
     PLAIN(11, false, HorizontalAlignment.GENERAL, 0, false, false);

@@ -33,10 +33,8 @@ final class TableSheet {
   private static final int WIDEST_COLUMN = 60;
   private static final int EMPTY_COLUMN = 9;
 
-  /** What the lines at both sides of a cell take of its width, and the button of the filter. */
-  private static final int MARGINS = 1;
-
-  private static final int FILTER = 2;
+  /** What the margins of a cell take of its width, or the button of the filter. */
+  private static final int MARGINS = 2;
 
   private final Book book;
   private final XSSFSheet sheet;
@@ -64,7 +62,7 @@ final class TableSheet {
       book.put(titles, i, title(column), Look.of(Kind.HEAD).fill(HEAD));
       sheet.setColumnWidth(i, width(column) * 256);
       width += width(column);
-      lines = Math.max(lines, Texts.lines(title(column), width(column) - FILTER));
+      lines = Math.max(lines, Texts.lines(title(column), characters(column)));
     }
     Book.height(titles, Kind.HEAD, lines);
     for (int i = 0; i < table.rows().size(); i++) {
@@ -99,6 +97,13 @@ final class TableSheet {
     return Math.max(NARROWEST_COLUMN, Math.min(WIDEST_COLUMN, 2 * column.width() + 3));
   }
 
+  /**
+   * How many Latin characters a line holds: those of a table are smaller than those measured by.
+   */
+  private static int characters(Column column) {
+    return width(column) * 11 / 10 - MARGINS;
+  }
+
   /** How many columns stay when one scrolls to the right: up to the first of texts not merged. */
   private static int named(Table table) {
     for (int i = 0; i < Math.min(3, table.columns().size()); i++) {
@@ -118,7 +123,7 @@ final class TableSheet {
     for (int i = 0; i < all.size(); i++) {
       if (all.get(i) instanceof Cell.Text text) {
         book.put(row, i, text.text(), toned(plain, text.tone()));
-        lines = Math.max(lines, Texts.lines(text.text(), width(columns.get(i)) - MARGINS));
+        lines = Math.max(lines, Texts.lines(text.text(), characters(columns.get(i))));
       } else if (all.get(i) instanceof Cell.Amount amount) {
         XSSFCell cell = row.createCell(i);
         cell.setCellValue(amount.shown().doubleValue());

@@ -269,6 +269,7 @@ class ExcelFormTest {
       assertThat(sheet.getTables().get(0).getName()).isEqualTo("Data");
       assertThat(sheet.getTables().get(0).getArea().formatAsString()).isEqualTo("A1:L" + at);
       assertThat((int) sheet.getPaneInformation().getHorizontalSplitPosition()).isEqualTo(1);
+      assertThat(sheet.getHeader().getCenter()).isEqualTo(report.masthead().notices().get(0));
     }
   }
 
@@ -413,7 +414,7 @@ class ExcelFormTest {
       assertThat(text(sheet, 0))
           .isEqualTo(Labels.printable(Labels.table(Language.EN, 1, table.caption())));
       int header = 2 + report.masthead().notices().size();
-      assertThat(text(sheet, header)).isEqualTo(expected + "\n(" + expected + ")");
+      assertThat(text(sheet, header)).isEqualTo(Labels.printable(text + "\n(" + text + ")"));
       assertThat(text(sheet, header + 1)).isEqualTo(expected);
       XSSFRow data = workbook.getSheetAt(3).getRow(1);
       assertThat(string(data, 8)).isEqualTo(expected);
