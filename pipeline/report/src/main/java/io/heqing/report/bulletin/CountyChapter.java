@@ -168,7 +168,7 @@ final class CountyChapter {
     return Optional.of(
         table.table(
             "points",
-            matter.ofYear() ? Label.POINTS_TABLE_YEAR : Label.POINTS_TABLE,
+            matter.toDate() == matter.now() ? Label.POINTS_TABLE_YEAR : Label.POINTS_TABLE,
             Label.SHEET_POINTS,
             null));
   }

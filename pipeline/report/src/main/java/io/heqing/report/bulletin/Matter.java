@@ -17,17 +17,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * All that a report over a month or a year is made of.
+ * All that a report is made of.
  *
  * @param words its wording
  * @param scope its sections
- * @param span month or year
+ * @param span month, year, or of a week day
  * @param when the time as sentences have it
  * @param now figures of that time
  * @param previous sections in the period before; empty where that is last year
  * @param lastYear sections in the same period of last year
  * @param whenToDate January to the month; null of a year
- * @param toDate figures of January to the month; of a year those of the year
+ * @param toDate figures of January to the month; of a year those of the year, or while it goes on
+ *     of the year to date
  * @param boundaries what rivers bring into counties and take out of them
  * @param alerts the alerts of its sections that were open in that time
  */
@@ -52,10 +53,6 @@ record Matter(
   /** Whether figures of the year to date say more than those of the month. */
   boolean hasToDate() {
     return whenToDate != null && !whenToDate.equals(when);
-  }
-
-  String label(Label label) {
-    return words.label(label);
   }
 
   /** Its cities, each as one region, by name; empty where sections do not tell theirs. */

@@ -130,7 +130,7 @@ final class PeriodReport {
       throws StoreUnavailableException {
     LocalDate month = made.withDayOfMonth(1);
     Snapshot now = Snapshot.read(figures, Span.YTD, month, RegionKind.COUNTY);
-    return now.isEmpty()
+    return now.isEmpty() && month.getMonth() != Month.JANUARY
         ? Snapshot.read(figures, Span.YTD, month.minusMonths(1), RegionKind.COUNTY)
         : now;
   }

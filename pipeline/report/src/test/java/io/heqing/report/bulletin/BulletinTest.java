@@ -689,6 +689,44 @@ class BulletinTest {
   }
 
   @Test
+  void tables_and_sheets_have_names_of_their_own() throws Exception {
+    for (Language language : Language.values()) {
+      for (Edition edition :
+          List.of(
+              MONTH,
+              new Edition.Brief("李河", YearMonth.of(2026, 10)),
+              new Edition.Week(LocalDate.of(2026, 10, 5)))) {
+        List<Table> tables = compose(city(), edition, language).tables();
+        assertThat(tables.stream().map(Table::id)).doesNotHaveDuplicates();
+        assertThat(tables.stream().map(Table::sheet))
+            .doesNotHaveDuplicates()
+            .allMatch(sheet -> sheet.length() <= 31);
+      }
+    }
+  }
+
+  @Test
+  void a_year_that_goes_on_tells_what_is_to_come() throws Exception {
+    StoreOf store =
+        city()
+            .period(
+                "S2",
+                "year",
+                LocalDate.of(2026, 1, 1),
+                "class",
+                "IV",
+                "provisional",
+                true,
+                "target",
+                "III");
+    Report report = compose(store, new Edition.OfYear(Year.of(2026)), Language.ZH);
+    assertThat(report.masthead().notices()).contains("报告期尚未结束，结果仅供参考。");
+    // Made on the third of November, of which there are no figures yet: by those of October.
+    assertThat(sentences(report, "年度目标形势"))
+        .containsExactly("按近期水平预计不达标的断面有1个：河口；预计达标但余量不足一成的断面有1个：石桥。");
+  }
+
+  @Test
   void january_is_told_once() throws Exception {
     LocalDate january = LocalDate.of(2026, 1, 1);
     StoreOf store =
