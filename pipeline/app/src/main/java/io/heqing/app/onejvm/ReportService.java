@@ -64,20 +64,25 @@ public final class ReportService implements AutoCloseable {
         made.accept(file);
       }
       lastFailure = "";
-    } catch (StoreUnavailableException
-        | NoFiguresException
-        | ArchiveException
-        | IOException
-        | RuntimeException e) {
-      rest = REST;
-      // The same every quarter of an hour is told once.
-      if (!lastFailure.equals(String.valueOf(e.getMessage()))) {
-        lastFailure = String.valueOf(e.getMessage());
-        LOG.warn(
-            "no draft of the monthly bulletin, tried again every {}",
-            LOOK.multipliedBy(REST + 1),
-            e);
-      }
+    } catch (StoreUnavailableException | NoFiguresException | ArchiveException e) {
+      failed(e.getMessage(), null);
+    } catch (IOException e) {
+      failed(e.toString(), null);
+    } catch (RuntimeException e) {
+      failed(e.toString(), e);
+    }
+  }
+
+  /** The same every quarter of an hour is told once. */
+  private void failed(String failure, RuntimeException trace) {
+    rest = REST;
+    if (!lastFailure.equals(failure)) {
+      lastFailure = failure;
+      LOG.warn(
+          "no draft of the monthly bulletin, tried again every {}: {}",
+          LOOK.multipliedBy(REST + 1),
+          failure,
+          trace);
     }
   }
 
