@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -112,7 +113,7 @@ public final class PipelineRun {
     try (OneJvm pipeline = OneJvm.start(data, settings, fixedClock, announcer())) {
       Thread stop = new Thread(pipeline::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      try (Feeding feeding = new Feeding(pipeline, data)) {
+      try (Feeding feeding = new Feeding(pipeline, data, fixedClock)) {
         work.with(feeding);
       } finally {
         forget(stop);
@@ -171,6 +172,7 @@ public final class PipelineRun {
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final OneJvm pipeline;
     private final DataFolder data;
+    private final Clock clock;
     private final String bootstrapServers;
     private final StoreSettings store;
     private final Board board = new Board();
@@ -179,9 +181,11 @@ public final class PipelineRun {
     private final Completion completion;
     private final LiveLine live = new LiveLine(screen.out(), screen.terminal(), System::nanoTime);
 
-    Feeding(OneJvm pipeline, DataFolder data) {
+    Feeding(OneJvm pipeline, DataFolder data, Optional<Instant> fixedClock) {
       this.pipeline = pipeline;
       this.data = data;
+      this.clock =
+          fixedClock.map(now -> Clock.fixed(now, ZoneOffset.UTC)).orElseGet(Clock::systemUTC);
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
       this.reader = new BoardReader(bootstrapServers, board);
@@ -207,8 +211,7 @@ public final class PipelineRun {
     void openReports() throws RunFailedException {
       if (settings.report().day() > 0) {
         pipeline.openReports(
-            new ReportSetup(settings.report(), data.all(), language)
-                .drafts(store, Clock.systemUTC()),
+            new ReportSetup(settings.report(), data.all(), language).drafts(store, clock),
             file -> screen.line(language.of("征求意见稿 ", "draft      ") + file));
       }
     }

@@ -101,7 +101,9 @@ final class ReportCommand implements Callable<Integer> {
   @Option(
       names = "--chief",
       paramLabel = "NAME",
-      description = "河长专报：河长姓名 The brief of one river chief, by name as registered.")
+      description =
+          "河长专报：河长姓名，与登记一致或其开头 The brief of one river chief, by the name as registered or its"
+              + " beginning.")
   private String chief;
 
   @Option(
@@ -323,10 +325,22 @@ final class ReportCommand implements Callable<Integer> {
                     .chiefs()
                     .values()
                     .forEach(names -> chiefs.addAll(Arrays.asList(names.split(BETWEEN)))));
-    if (!chiefs.contains(chief)) {
+    // Names have the office behind them: 王建国（市级河长）.
+    List<String> matching =
+        chiefs.contains(chief)
+            ? List.of(chief)
+            : chiefs.stream().filter(name -> name.startsWith(chief)).toList();
+    if (matching.isEmpty()) {
       throw new RunFailedException(Names.unknown("river chief", chief, chiefs));
     }
-    return new Edition.Brief(chief, month);
+    if (matching.size() > 1) {
+      throw new RunFailedException(
+          "several river chiefs begin with '"
+              + chief
+              + "', name one of them: "
+              + String.join(", ", matching));
+    }
+    return new Edition.Brief(matching.get(0), month);
   }
 
   @Command(

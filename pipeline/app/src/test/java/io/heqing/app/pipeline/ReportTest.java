@@ -50,7 +50,8 @@ class ReportTest {
   @Test
   void aMonthIsDraftedThenFinalThenRevisedWhereASampleIsCorrected() throws Exception {
     try (TestPipeline pipeline = TestPipeline.start(folder.resolve("data"), Optional.of(NOW))) {
-      pipeline.publish(TestSections.registry(section("S1", "大桥"), section("S2", "石桥")));
+      pipeline.publish(
+          TestSections.registry(section("S1", "大桥", "Wang"), section("S2", "石桥", "Wang Li")));
       List<Sample> samples = new ArrayList<>();
       for (String section : List.of("S1", "S2")) {
         samples.add(laboratory(section, LocalDate.of(2026, 1, 12), 0, "0.40"));
@@ -127,6 +128,9 @@ class ReportTest {
     assertThat(report.call("--city", "D").err().get(0)).contains("D", "C");
     assertThat(report.call("--chief", "Wangg").err())
         .containsExactly("heqing: unknown river chief 'Wangg', did you mean 'Wang'?");
+    assertThat(report.call("--chief", "Wan").err())
+        .containsExactly(
+            "heqing: several river chiefs begin with 'Wan', name one of them: Wang, Wang Li");
     assertThat(report.call("--month", "2025-06").code()).isEqualTo(1);
     assertThat(folder.resolve("out")).doesNotExist();
   }
@@ -148,6 +152,8 @@ class ReportTest {
             "mind: sections and readings are made up");
     assertThat(call("--chief", "Wang", "--format", "html").out())
         .contains(out + "/heqing-brief-2026-02-Wang-draft.html");
+    assertThat(call("--chief", "Wang L", "--format", "html").out())
+        .contains(out + "/heqing-brief-2026-02-Wang-Li-draft.html");
     // PK: a zip, as both are.
     assertThat(Files.readAllBytes(out.resolve("heqing-report-2026-02-draft.docx")))
         .startsWith('P', 'K');
@@ -200,7 +206,7 @@ class ReportTest {
     return new Outcome(2, List.of(), List.of("heqing: " + message));
   }
 
-  private static Section section(String id, String name) {
+  private static Section section(String id, String name, String chief) {
     return new Section(
         id,
         name,
@@ -216,7 +222,7 @@ class ReportTest {
         MonitoringMethod.LAB_ONLY,
         6,
         null,
-        List.of(new Section.Chief("city", "Wang", null)),
+        List.of(new Section.Chief("city", chief, null)),
         List.of(),
         List.of());
   }
