@@ -1,5 +1,6 @@
 package io.heqing.app;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -42,6 +43,7 @@ public final class Heqing {
                     new DecodeCommand(),
                     new RegistryCommand(screen),
                     new AlertCommand(screen),
+                    new ReportCommand(screen, Clock.systemUTC()),
                     new ImportCommand(screen)))
             .execute(args));
   }
@@ -105,14 +107,16 @@ public final class Heqing {
   }
 
   /** The version that the jar was built as. */
+  static String version() {
+    String version = Heqing.class.getPackage().getImplementationVersion();
+    return version == null ? "development" : version;
+  }
+
+  /** What {@code --version} tells. */
   static final class Version implements IVersionProvider {
     @Override
     public String[] getVersion() {
-      String version = Heqing.class.getPackage().getImplementationVersion();
-      return new String[] {
-        "heqing " + (version == null ? "development" : version),
-        "Java " + System.getProperty("java.version")
-      };
+      return new String[] {"heqing " + version(), "Java " + System.getProperty("java.version")};
     }
   }
 }

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -96,6 +97,7 @@ public final class PipelineRun {
           }
           feeding.openGateway();
           feeding.openNotifier();
+          feeding.openReports();
           feeding.watch();
         });
   }
@@ -111,7 +113,7 @@ public final class PipelineRun {
     try (OneJvm pipeline = OneJvm.start(data, settings, fixedClock, announcer())) {
       Thread stop = new Thread(pipeline::close, "stop");
       Runtime.getRuntime().addShutdownHook(stop);
-      try (Feeding feeding = new Feeding(pipeline, data)) {
+      try (Feeding feeding = new Feeding(pipeline, data, fixedClock)) {
         work.with(feeding);
       } finally {
         forget(stop);
@@ -170,6 +172,7 @@ public final class PipelineRun {
         Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
     private final OneJvm pipeline;
     private final DataFolder data;
+    private final Clock clock;
     private final String bootstrapServers;
     private final StoreSettings store;
     private final Board board = new Board();
@@ -178,9 +181,11 @@ public final class PipelineRun {
     private final Completion completion;
     private final LiveLine live = new LiveLine(screen.out(), screen.terminal(), System::nanoTime);
 
-    Feeding(OneJvm pipeline, DataFolder data) {
+    Feeding(OneJvm pipeline, DataFolder data, Optional<Instant> fixedClock) {
       this.pipeline = pipeline;
       this.data = data;
+      this.clock =
+          fixedClock.map(now -> Clock.fixed(now, ZoneOffset.UTC)).orElseGet(Clock::systemUTC);
       this.bootstrapServers = pipeline.bootstrapServers();
       this.store = pipeline.store();
       this.reader = new BoardReader(bootstrapServers, board);
@@ -201,6 +206,14 @@ public final class PipelineRun {
       screen.line(
           language.of("消息       ", "messages   ")
               + NotifierService.where(settings.notifier(), data.messages()));
+    }
+
+    void openReports() throws RunFailedException {
+      if (settings.report().day() > 0) {
+        pipeline.openReports(
+            new ReportSetup(settings.report(), data.all(), language).drafts(store, clock),
+            file -> screen.line(language.of("征求意见稿 ", "draft      ") + file));
+      }
     }
 
     void publish(Input input, boolean exitWhenDone, WhenDone whenDone) throws RunFailedException {
@@ -250,6 +263,7 @@ public final class PipelineRun {
       if (!exitWhenDone) {
         // Not before: of the past people are told nothing.
         openNotifier();
+        openReports();
         live(ahead, messages, publishing);
       }
     }

@@ -4,6 +4,8 @@ import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.settings.SettingsException;
 import io.heqing.messages.yaml.Problem;
+import io.heqing.store.EmbeddedQuestDb;
+import io.heqing.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -58,6 +60,13 @@ final class RunOptions {
     return settings.kafka().isEmbedded()
         ? LOOPBACK + ":" + settings.kafka().port()
         : settings.kafka().bootstrap();
+  }
+
+  /** The store of the settings, else the one in the JVM on this machine. */
+  StoreSettings store(Settings settings) {
+    return settings.store().isEmbedded()
+        ? EmbeddedQuestDb.settings(settings.store().port())
+        : StoreSettings.of(settings.store());
   }
 
   /** The language that is asked for, else that of the settings. */

@@ -16,11 +16,16 @@ import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Point;
 import io.heqing.store.Points;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.ProcessFunction;
+import org.apache.flink.util.Collector;
 
 /**
  * The main job: samples, readings of outlets and registry in; evaluations of samples and periods,
@@ -86,6 +91,19 @@ public final class ComplianceJob {
         .uid("sections-store")
         // One writer, for their order.
         .setParallelism(1);
+    registry
+        .process(new Publications())
+        .returns(Types.TUPLE(RegistryTypes.ENTRY, Types.INSTANT))
+        .name("publications")
+        .uid("publications")
+        .setParallelism(1)
+        .sinkTo(
+            new StoreSink<>(
+                settings.store(),
+                published -> List.of(Points.of(published.f0.publication(), published.f1))))
+        .name("publications to the store")
+        .uid("publications-store")
+        .setParallelism(1);
     streams
         .rejected()
         .union(outlets.rejected())
@@ -99,6 +117,18 @@ public final class ComplianceJob {
     return env.fromSource(
             TopicSource.of(topic, GROUP, settings), WatermarkStrategy.noWatermarks(), name)
         .uid(name);
+  }
+
+  /** Publications of the registry, each with the time of its message. */
+  private static final class Publications
+      extends ProcessFunction<RegistryEntry, Tuple2<RegistryEntry, Instant>> {
+    @Override
+    public void processElement(
+        RegistryEntry entry, Context context, Collector<Tuple2<RegistryEntry, Instant>> out) {
+      if (entry.publication() != null) {
+        out.collect(Tuple2.of(entry, Instant.ofEpochMilli(context.timestamp())));
+      }
+    }
   }
 
   /** A region's point, and those of its accounts. */

@@ -105,6 +105,11 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
   /** The settings with which writers and readers find it. */
   public StoreSettings settings() {
+    return settings(port);
+  }
+
+  /** The settings with which readers find one in another JVM of this machine. */
+  public static StoreSettings settings(int port) {
     return new StoreSettings(
         StoreSettings.Kind.QUESTDB, "http://" + HOST + ":" + port, "heqing", "heqing", "");
   }

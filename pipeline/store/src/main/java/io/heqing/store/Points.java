@@ -3,6 +3,7 @@ package io.heqing.store;
 import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.OutletEvaluation;
+import io.heqing.messages.Publication;
 import io.heqing.messages.RegionReport;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Section;
@@ -12,6 +13,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * Messages as points. Measurements, tags and fields are described in {@code docs/store.md}.
@@ -33,6 +36,7 @@ import java.util.Map;
  *       kind of origin, reason and part.
  *   <li>{@code arrival}: how late a day's automatic readings arrived, at the start of the day,
  *       known by section.
+ *   <li>{@code publication}: a publication of the registry, known by its city.
  * </ul>
  *
  * <p>Each has a field that is always there ({@code results}, {@code sections}, {@code parameters}),
@@ -73,6 +77,9 @@ public final class Points {
   public static final String ARRIVAL = "arrival";
 
   private static final double MS_OF_SECOND = 1_000;
+
+  /** Publications of the registry. */
+  public static final String PUBLICATION = "publication";
 
   private Points() {}
 
@@ -149,5 +156,25 @@ public final class Points {
    */
   public static Point left(Section section, Instant changed, ZoneId zone) {
     return SectionPoints.of(section, changed, zone, true);
+  }
+
+  /**
+   * The point of a publication of the registry ({@link #PUBLICATION}).
+   *
+   * @param published when it was published
+   */
+  public static Point of(Publication publication, Instant published) {
+    Fields fields = new Fields();
+    fields.put("zone", publication.zone());
+    fields.put("made_up", publication.madeUp());
+    fields.count("years_kept", publication.yearsKept());
+    fields.count("sections", publication.sections());
+    fields.put(
+        "evaluation",
+        new TreeMap<>(publication.evaluation())
+            .entrySet().stream()
+                .map(setting -> setting.getKey() + "=" + setting.getValue())
+                .collect(Collectors.joining(", ")));
+    return fields.point(PUBLICATION, Map.of("city", publication.city()), published, false);
   }
 }

@@ -28,94 +28,120 @@ final class QuestDbTables {
 
   /** What queries may name before a point had it. */
   private static final Map<String, Map<String, String>> STANDING =
-      Map.of(
-          Points.READING,
-          new Columns()
-              .are(TAG, "section", "source")
-              .are(TEXT, "class", "target", "main", "over")
-              .are(BOOLEAN, "compliant")
-              .are(COUNT, "results")
-              .types,
-          Points.PERIOD,
-          new Columns()
-              .are(TAG, "section", "span")
-              .are(TEXT, "class", "target", "main", "over", "grade", "outlook", "trend")
-              .are(TEXT, "trend_years")
-              .are(TEXT, "trophic", "drinking_failing", "black_odorous")
-              .are(BOOLEAN, "compliant", "provisional", "no_water", "drinking_compliant")
-              .are(COUNT, "results", "months", "months_compliant", "warning")
-              .are(NUMBER, "coverage", "tli", "intake", "intake_compliant")
-              .types,
-          Points.REGION,
-          new Columns()
-              .are(TAG, "kind", "region", "span")
-              .are(COUNT, "sections", "evaluated", "judged", "compliant")
-              .are(COUNT, "class_I", "class_II", "class_III", "class_IV", "class_V")
-              .are(COUNT, "class_inferiorV", "rank", "ranked", "change_rank", "change_ranked")
-              .are(COUNT, "compared_previous", "compared_last_year")
-              .are(COUNT, "sources", "sources_compliant")
-              .are(BOOLEAN, "provisional", "by_mean")
-              .are(BOOLEAN, "contradictory_previous", "contradictory_last_year")
-              .are(TEXT, "excluded", "class", "grade", "main", "unranked", "trophic")
-              .are(TEXT, "black_odorous", "change_previous", "change_last_year")
-              .are(TEXT, "grade_previous", "grade_last_year")
-              .are(NUMBER, "good_share", "inferior_share", "compliance_rate")
-              .are(NUMBER, "cwqi", "cwqi_change", "tli", "TN_last_year", "TN_change")
-              .are(NUMBER, "good_share_previous", "good_share_last_year")
-              .are(NUMBER, "good_share_change_previous", "good_share_change_last_year")
-              .are(NUMBER, "inferior_share_previous", "inferior_share_last_year")
-              .are(NUMBER, "inferior_share_change_previous", "inferior_share_change_last_year")
-              .are(NUMBER, "source_rate", "intake", "intake_compliant", "volume_rate")
-              .are(NUMBER, "score", "score_out_of")
-              .types,
-          Points.BOUNDARY,
-          new Columns()
-              .are(TAG, "county", "river", "exit", "span")
-              .are(TEXT, "entry", "entry_class", "exit_class")
-              .are(COUNT, "parameters")
-              .types,
-          Points.ALERT,
-          new Columns()
-              .are(TAG, "alert", "section", "rule", "transition")
-              .are(TEXT, "state", "severity", "watch", "parameter", "limit", "text", "responsible")
-              .are(TEXT, "finding", "from", "to", "sources", "evidence")
-              .are(NUMBER, "value", "multiple", "hours")
-              .are(BOOLEAN, "withdrawn")
-              .types,
-          Points.OUTLET,
-          new Columns()
-              .are(TAG, "outlet")
-              .are(BOOLEAN, "over")
-              .are(TEXT, "over_parameters")
-              .are(COUNT, "results")
-              .types,
-          Points.SECTION,
-          new Columns()
-              .are(TAG, "section", "label", "city", "county", "river", "kind")
-              .are(NUMBER, "lat", "lon", "km", "intake")
-              .are(TEXT, "name", "kinds", "kind_codes", "water", "shared_with", "target")
-              .are(TEXT, "chiefs", "chief_city", "chief_county", "chief_town", "chief_village")
-              .are(TEXT, "responsible")
-              .are(BOOLEAN, "left")
-              .types,
-          Points.ACTION,
-          new Columns()
-              .are(TAG, "kind", "id", "alert", "section", "rule")
-              .are(TEXT, "by", "note", "until")
-              .are(NUMBER, "minutes")
-              .types,
-          Points.REJECTED,
-          new Columns()
-              .are(TAG, "origin_kind", "reason", "part")
-              .are(TEXT, "origin", "section", "field", "found", "expected", "reason_text")
-              .are(COUNT, "count")
-              .types,
-          Points.ARRIVAL,
-          new Columns()
-              .are(TAG, "section")
-              .are(COUNT, "messages")
-              .are(NUMBER, "delay_mean", "delay_max")
-              .types);
+      Map.ofEntries(
+          Map.entry(
+              Points.READING,
+              new Columns()
+                  .are(TAG, "section", "source")
+                  .are(TEXT, "class", "target", "main", "over")
+                  .are(BOOLEAN, "compliant")
+                  .are(COUNT, "results")
+                  .types),
+          Map.entry(
+              Points.PERIOD,
+              new Columns()
+                  .are(TAG, "section", "span")
+                  .are(TEXT, "class", "target", "main", "over", "grade", "outlook", "trend")
+                  .are(TEXT, "trend_years")
+                  .are(TEXT, "trophic", "drinking_failing", "black_odorous")
+                  .are(BOOLEAN, "compliant", "provisional", "no_water", "drinking_compliant")
+                  .are(COUNT, "results", "months", "months_compliant", "warning")
+                  .are(NUMBER, "coverage", "tli", "intake", "intake_compliant")
+                  .types),
+          Map.entry(
+              Points.REGION,
+              new Columns()
+                  .are(TAG, "kind", "region", "span")
+                  .are(COUNT, "sections", "evaluated", "judged", "compliant")
+                  .are(COUNT, "class_I", "class_II", "class_III", "class_IV", "class_V")
+                  .are(COUNT, "class_inferiorV", "rank", "ranked", "change_rank", "change_ranked")
+                  .are(COUNT, "compared_previous", "compared_last_year")
+                  .are(COUNT, "sources", "sources_compliant")
+                  .are(BOOLEAN, "provisional", "by_mean")
+                  .are(BOOLEAN, "contradictory_previous", "contradictory_last_year")
+                  .are(TEXT, "excluded", "class", "grade", "main", "unranked", "trophic")
+                  .are(TEXT, "black_odorous", "change_previous", "change_last_year")
+                  .are(TEXT, "grade_previous", "grade_last_year")
+                  .are(NUMBER, "good_share", "inferior_share", "compliance_rate")
+                  .are(NUMBER, "cwqi", "cwqi_change", "tli", "TN_last_year", "TN_change")
+                  .are(NUMBER, "good_share_previous", "good_share_last_year")
+                  .are(NUMBER, "good_share_change_previous", "good_share_change_last_year")
+                  .are(NUMBER, "inferior_share_previous", "inferior_share_last_year")
+                  .are(NUMBER, "inferior_share_change_previous", "inferior_share_change_last_year")
+                  .are(NUMBER, "source_rate", "intake", "intake_compliant", "volume_rate")
+                  .are(NUMBER, "score", "score_out_of")
+                  .types),
+          Map.entry(
+              Points.BOUNDARY,
+              new Columns()
+                  .are(TAG, "county", "river", "exit", "span")
+                  .are(TEXT, "entry", "entry_class", "exit_class")
+                  .are(COUNT, "parameters")
+                  .types),
+          Map.entry(
+              Points.ALERT,
+              new Columns()
+                  .are(TAG, "alert", "section", "rule", "transition")
+                  .are(
+                      TEXT,
+                      "state",
+                      "severity",
+                      "watch",
+                      "parameter",
+                      "limit",
+                      "text",
+                      "responsible")
+                  .are(TEXT, "finding", "from", "to", "sources", "evidence")
+                  .are(NUMBER, "value", "multiple", "hours")
+                  .are(BOOLEAN, "withdrawn")
+                  .types),
+          Map.entry(
+              Points.OUTLET,
+              new Columns()
+                  .are(TAG, "outlet")
+                  .are(BOOLEAN, "over")
+                  .are(TEXT, "over_parameters")
+                  .are(COUNT, "results")
+                  .types),
+          Map.entry(
+              Points.SECTION,
+              new Columns()
+                  .are(TAG, "section", "label", "city", "county", "river", "kind")
+                  .are(NUMBER, "lat", "lon", "km", "intake")
+                  .are(TEXT, "name", "kinds", "kind_codes", "water", "shared_with", "target")
+                  .are(TEXT, "chiefs", "chief_city", "chief_county", "chief_town", "chief_village")
+                  .are(TEXT, "responsible")
+                  .are(BOOLEAN, "left")
+                  .types),
+          Map.entry(
+              Points.ACTION,
+              new Columns()
+                  .are(TAG, "kind", "id", "alert", "section", "rule")
+                  .are(TEXT, "by", "note", "until")
+                  .are(NUMBER, "minutes")
+                  .types),
+          Map.entry(
+              Points.REJECTED,
+              new Columns()
+                  .are(TAG, "origin_kind", "reason", "part")
+                  .are(TEXT, "origin", "section", "field", "found", "expected", "reason_text")
+                  .are(COUNT, "count")
+                  .types),
+          Map.entry(
+              Points.ARRIVAL,
+              new Columns()
+                  .are(TAG, "section")
+                  .are(COUNT, "messages")
+                  .are(NUMBER, "delay_mean", "delay_max")
+                  .types),
+          Map.entry(
+              Points.PUBLICATION,
+              new Columns()
+                  .are(TAG, "city")
+                  .are(TEXT, "zone", "evaluation")
+                  .are(BOOLEAN, "made_up")
+                  .are(COUNT, "years_kept", "sections")
+                  .types));
 
   private final QuestDbSql sql;
   private final Map<String, Map<String, String>> known = new TreeMap<>();

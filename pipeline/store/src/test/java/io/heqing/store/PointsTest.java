@@ -16,6 +16,7 @@ import io.heqing.messages.Evidence.Upstream;
 import io.heqing.messages.Flag;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletEvaluation.LimitedResult;
+import io.heqing.messages.Publication;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Section;
@@ -757,6 +758,27 @@ class PointsTest {
         e.responsible(),
         e.evidence(),
         e.withdrawn());
+  }
+
+  @Test
+  void aPublicationTellsTheSettingsThatAreNotTheDefaultsInTheOrderOfTheirNames() {
+    Instant published = Instant.parse("2026-10-01T00:00:00Z");
+    Publication publication =
+        new Publication("清州市", "Asia/Shanghai", 1, false, 12, Map.of("nd.factor", "1", "a.b", "x"));
+    Point point = Points.of(publication, published);
+    assertThat(point.tags()).containsExactly(entry("city", "清州市"));
+    assertThat(point.time()).isEqualTo(published);
+    assertThat(point.fields())
+        .containsOnly(
+            entry("zone", "Asia/Shanghai"),
+            entry("made_up", false),
+            entry("years_kept", 1L),
+            entry("sections", 12L),
+            entry("evaluation", "a.b=x, nd.factor=1"));
+    assertThat(
+            Points.of(new Publication("清州市", "Asia/Shanghai", 1, false, 12, Map.of()), published)
+                .fields())
+        .containsEntry("evaluation", "");
   }
 
   private static Section section(String city, String longitude, List<String> kinds) {

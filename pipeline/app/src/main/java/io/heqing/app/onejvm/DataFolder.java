@@ -98,6 +98,11 @@ public final class DataFolder implements AutoCloseable {
     return path;
   }
 
+  /** The folder that has those of all kinds of runs: the one given with {@code --data}. */
+  public Path all() {
+    return path.getParent();
+  }
+
   /** What Kafka keeps. */
   public Path kafka() {
     return path.resolve("kafka");

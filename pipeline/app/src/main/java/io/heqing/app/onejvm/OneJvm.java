@@ -9,6 +9,7 @@ import io.heqing.jobs.ComplianceJob;
 import io.heqing.jobs.JobSettings;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
+import io.heqing.report.desk.MonthlyDrafts;
 import io.heqing.store.EmbeddedQuestDb;
 import io.heqing.store.StoreSettings;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import org.slf4j.LoggerFactory;
 
 /**
@@ -165,6 +167,15 @@ public final class OneJvm implements AutoCloseable {
   public void openNotifier(Settings.Notifier settings, Language language, Clock clock)
       throws RunFailedException {
     start(NotifierService.start(bootstrapServers, settings, data.messages(), language, clock));
+  }
+
+  /**
+   * Starts making drafts of monthly bulletins when they are due.
+   *
+   * @param made told each file that was made
+   */
+  public void openReports(MonthlyDrafts drafts, Consumer<Path> made) {
+    start(ReportService.start(drafts, made));
   }
 
   /** Kafka's address. */

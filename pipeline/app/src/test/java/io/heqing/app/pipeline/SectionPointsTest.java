@@ -42,6 +42,17 @@ class SectionPointsTest {
                   assertThat(point.time()).isBetween(before, after);
                   assertThat(point.fields()).containsEntry("left", false);
                 });
+        assertThat(
+                reader.read(
+                    Points.PUBLICATION,
+                    Instant.parse("2000-01-01T00:00:00Z"),
+                    Instant.parse("2100-01-01T00:00:00Z"),
+                    Map.of()))
+            .singleElement()
+            .satisfies(point -> assertThat(point.time()).isBetween(before, after))
+            .satisfies(
+                point ->
+                    assertThat(point.fields()).containsEntry("sections", 1L).containsKey("zone"));
         pipeline.change(
             TestSections.registry(TestSections.section("S2", MonitoringMethod.AUTO_THEN_LAB)));
         assertThat(sections(reader))

@@ -8,9 +8,12 @@ import java.time.Duration;
 import java.time.LocalTime;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -52,7 +55,7 @@ record Key<T>(
           "data",
           "data",
           "a folder",
-          "All state of one JVM: Kafka, Flink's checkpoints, QuestDB.",
+          "All state of one JVM: Kafka, Flink's checkpoints, QuestDB; and the archive of reports.",
           Key::folder);
   static final Key<Optional<Path>> REGISTRY =
       new Key<>(
@@ -331,6 +334,40 @@ record Key<T>(
           "7d",
           "How long a failing message is tried, ever more slowly.");
 
+  static final Key<Optional<Path>> REPORT_ARCHIVE =
+      place(
+          "report.archive",
+          "a folder",
+          "The archive of final reports. Empty: reports in the data folder.");
+  static final Key<Path> REPORT_OUT =
+      new Key<>(
+          "report.out",
+          "bulletins",
+          "a folder",
+          "Where reports are written for people to take.",
+          Key::folder);
+  static final Key<Set<Settings.Report.Format>> REPORT_FORMATS =
+      new Key<>(
+          "report.formats",
+          "docx,xlsx,html",
+          "some of docx, xlsx, html with commas between",
+          "The forms that reports are written in.",
+          Key::formats);
+  static final Key<Optional<Path>> REPORT_TEMPLATE =
+      place(
+          "report.template",
+          "a Word document",
+          "The office's own template of reports in Word. Empty: that built in.");
+  static final Key<Integer> REPORT_DAY =
+      whole(
+          "report.day",
+          0,
+          0,
+          28,
+          "Day of the month on which the draft of the last month's bulletin is made by itself. 0: never.");
+  static final Key<LocalTime> REPORT_AT =
+      timeOfDay("report.at", "08:00", "From when on that day, in the registry's zone.");
+
   static final List<Key<?>> ALL =
       List.of(
           LANGUAGE,
@@ -383,7 +420,13 @@ record Key<T>(
           NOTIFIER_HEARTBEAT_AT,
           NOTIFIER_HEARTBEAT_TO,
           NOTIFIER_HEARTBEAT_URL,
-          NOTIFIER_GIVE_UP_AFTER);
+          NOTIFIER_GIVE_UP_AFTER,
+          REPORT_ARCHIVE,
+          REPORT_OUT,
+          REPORT_FORMATS,
+          REPORT_TEMPLATE,
+          REPORT_DAY,
+          REPORT_AT);
 
   /** The environment variable that is read instead of the file. */
   String variable() {
@@ -502,6 +545,22 @@ record Key<T>(
     } catch (InvalidPathException e) {
       return Optional.empty();
     }
+  }
+
+  /** Some constants, each once; empty where a word is none of them, or there is none. */
+  private static Optional<Set<Settings.Report.Format>> formats(String text) {
+    Set<Settings.Report.Format> formats = EnumSet.noneOf(Settings.Report.Format.class);
+    for (String word : text.split(",", -1)) {
+      Optional<Settings.Report.Format> format =
+          Arrays.stream(Settings.Report.Format.values())
+              .filter(f -> word(f).equalsIgnoreCase(word.strip()))
+              .findFirst();
+      if (format.isEmpty()) {
+        return Optional.empty();
+      }
+      formats.add(format.get());
+    }
+    return Optional.of(Collections.unmodifiableSet(formats));
   }
 
   private static boolean isHttp(String text) {

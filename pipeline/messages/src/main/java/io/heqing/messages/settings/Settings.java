@@ -30,6 +30,7 @@ import java.util.function.Consumer;
  * @param flink Flink
  * @param gateway the door for stations, laboratories and HTTP
  * @param notifier what tells people of alerts
+ * @param report reports: bulletins and briefs
  */
 public record Settings(
     Language language,
@@ -39,7 +40,8 @@ public record Settings(
     Store store,
     Flink flink,
     Gateway gateway,
-    Notifier notifier) {
+    Notifier notifier,
+    Report report) {
 
   static final String VARIABLES = "HEQING_";
 
@@ -194,6 +196,36 @@ public record Settings(
       Duration giveUpAfter) {}
 
   /**
+   * Reports.
+   *
+   * @param archive folder of final reports; empty for that of the data folder
+   * @param out folder where reports are written for people to take
+   * @param formats the forms that they are written in; at least one
+   * @param template the office's own template of reports in Word; empty for that built in
+   * @param day day of the month on which the draft of the last month is made by itself, 1 to 28; 0
+   *     for never
+   * @param at from when on that day, in the registry's zone
+   */
+  public record Report(
+      Optional<Path> archive,
+      Path out,
+      Set<Format> formats,
+      Optional<Path> template,
+      int day,
+      LocalTime at) {
+
+    /** Forms of reports, by what their files' names end with. */
+    public enum Format {
+      /** Word. */
+      DOCX,
+      /** Excel. */
+      XLSX,
+      /** One page for a browser. */
+      HTML
+    }
+  }
+
+  /**
    * Reads the settings: what the environment does not have comes from the file, what the file does
    * not have is the default.
    *
@@ -301,7 +333,14 @@ public record Settings(
               get(Key.FLINK_SILENCE_GRACE),
               get(Key.FLINK_STATE_BACKEND)),
           gateway(ports),
-          notifier(ports));
+          notifier(ports),
+          new Report(
+              get(Key.REPORT_ARCHIVE),
+              get(Key.REPORT_OUT),
+              get(Key.REPORT_FORMATS),
+              get(Key.REPORT_TEMPLATE),
+              get(Key.REPORT_DAY),
+              get(Key.REPORT_AT)));
     }
 
     private Notifier notifier(Map<Integer, Key<?>> ports) {

@@ -9,6 +9,8 @@ import io.heqing.messages.settings.Settings.Flink.StateBackend;
 import io.heqing.messages.settings.Settings.Gateway;
 import io.heqing.messages.settings.Settings.Kafka;
 import io.heqing.messages.settings.Settings.Notifier;
+import io.heqing.messages.settings.Settings.Report;
+import io.heqing.messages.settings.Settings.Report.Format;
 import io.heqing.messages.settings.Settings.Store;
 import io.heqing.messages.yaml.Problem;
 import java.io.IOException;
@@ -19,6 +21,7 @@ import java.time.LocalTime;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -70,7 +73,14 @@ class SettingsTest {
               LocalTime.of(9, 0),
               List.of(),
               "",
-              Duration.ofHours(2)));
+              Duration.ofHours(2)),
+          new Report(
+              Optional.empty(),
+              Path.of("bulletins"),
+              Set.of(Format.DOCX, Format.XLSX, Format.HTML),
+              Optional.empty(),
+              0,
+              LocalTime.of(8, 0)));
 
   private static final Settings OTHERS =
       new Settings(
@@ -117,7 +127,14 @@ class SettingsTest {
               LocalTime.of(6, 0),
               List.of("duty", "office"),
               "https://ping.example/1",
-              Duration.ofHours(1)));
+              Duration.ofHours(1)),
+          new Report(
+              Optional.of(Path.of("final")),
+              Path.of("drafts"),
+              Set.of(Format.HTML, Format.DOCX),
+              Optional.of(Path.of("office.docx")),
+              5,
+              LocalTime.of(6, 30)));
 
   private static final String OTHERS_FILE =
       """
@@ -177,6 +194,13 @@ class SettingsTest {
         heartbeat-to: duty, office
         heartbeat-url: https://ping.example/1
         give-up-after: 1h
+      report:
+        archive: final
+        out: drafts
+        formats: html, docx
+        template: office.docx
+        day: 5
+        at: 06:30
       """;
 
   private static final Map<String, String> OTHERS_ENVIRONMENT =
@@ -231,7 +255,13 @@ class SettingsTest {
           Map.entry("HEQING_NOTIFIER_HEARTBEAT_AT", "06:00"),
           Map.entry("HEQING_NOTIFIER_HEARTBEAT_TO", "duty, office"),
           Map.entry("HEQING_NOTIFIER_HEARTBEAT_URL", "https://ping.example/1"),
-          Map.entry("HEQING_NOTIFIER_GIVE_UP_AFTER", "1h"));
+          Map.entry("HEQING_NOTIFIER_GIVE_UP_AFTER", "1h"),
+          Map.entry("HEQING_REPORT_ARCHIVE", "final"),
+          Map.entry("HEQING_REPORT_OUT", "drafts"),
+          Map.entry("HEQING_REPORT_FORMATS", "HTML,docx,html"),
+          Map.entry("HEQING_REPORT_TEMPLATE", "office.docx"),
+          Map.entry("HEQING_REPORT_DAY", "5"),
+          Map.entry("HEQING_REPORT_AT", "06:30"));
 
   @TempDir Path folder;
 
@@ -317,6 +347,10 @@ class SettingsTest {
         "HEQING_FLINK_CHECKPOINT_INTERVAL | -PT2S | found '-PT2S', expected a duration",
         "HEQING_FLINK_CHECKPOINT_INTERVAL | 999999999h | found '999999999h', expected a duration",
         "HEQING_FLINK_STATE_BACKEND | disk | expected hashmap, rocksdb",
+        "HEQING_REPORT_DAY | 29 | report.day: found '29', expected a whole number from 0 to 28",
+        "HEQING_REPORT_AT | noon | report.at: found 'noon', expected a time of day such as 08:00",
+        "HEQING_REPORT_FORMATS | pdf | report.formats: found 'pdf', expected some of docx, xlsx, html",
+        "HEQING_REPORT_FORMATS | '' | report.formats: found '', expected some of docx, xlsx, html",
         "HEQING_KAFKA_BOOTSTRP | a:1 | unknown setting 'HEQING_KAFKA_BOOTSTRP', did you mean 'HEQING_KAFKA_BOOTSTRAP'?",
         "HEQING_X | 1 | unknown setting 'HEQING_X', expected one of HEQING_LANGUAGE,",
       })

@@ -1,0 +1,2 @@
+/** A report as a workbook of Excel. */
+package io.heqing.report.excel;

@@ -1,0 +1,2 @@
+/** A report as a page of HTML. */
+package io.heqing.report.page;
