@@ -109,6 +109,8 @@ class MainTest {
             "sections-store",
             "arrivals",
             "arrivals-store",
+            "publications",
+            "publications-store",
             "rejected-topic");
   }
 

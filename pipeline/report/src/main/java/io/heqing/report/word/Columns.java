@@ -24,7 +24,7 @@ record Columns(List<Double> least, List<Double> natural) {
   private static final double PADDING = 0.8;
 
   /** What the columns may give so that a page need not be turned. */
-  private static final double SQUEEZED = 0.1;
+  private static final double SQUEEZED = 0.25;
 
   /** A word longer than this may be broken. */
   private static final double LONGEST_WORD = 8;

@@ -46,9 +46,9 @@ class ColumnsTest {
   }
 
   @Test
-  void aTableMayBeSqueezedByATenth() {
-    // 15.8 characters: 2844; nine tenths of it 2559.6.
-    assertThat(columns().fit(2560, 180)).isTrue();
-    assertThat(columns().fit(2559, 180)).isFalse();
+  void aTableMayBeSqueezedByAQuarter() {
+    // 15.8 characters: 2844; three quarters of it 2133, and its longest words need no more.
+    assertThat(columns().fit(2134, 180)).isTrue();
+    assertThat(columns().fit(2132, 180)).isFalse();
   }
 }

@@ -432,7 +432,7 @@ class WordFormTest {
   void noEmptyPageFollowsAWideTableThatIsTheLast() throws Exception {
     Table wide =
         table(
-            List.of(Column.of("甲", "", 40), Column.of("乙", "", 20)),
+            List.of(Column.of("甲", "", 60), Column.of("乙", "", 20)),
             Row.of(List.of(Cell.text("一"), Cell.text("二"))));
     try (XWPFDocument document = alone(wide)) {
       // The masthead's section, and that of the table, which ends the document.
