@@ -2,6 +2,7 @@ package io.heqing.report.excel;
 
 import io.heqing.report.document.Labels;
 import io.heqing.report.document.Report;
+import io.heqing.report.office.StableZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -48,7 +49,7 @@ public final class ExcelForm {
         streamed.write(bytes);
       }
     }
-    UndatedZip.copy(bytes.toByteArray(), out);
+    StableZip.rewrite(bytes.toByteArray(), out);
   }
 
   private static String title(Report report) {

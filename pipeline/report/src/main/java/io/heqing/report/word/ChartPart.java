@@ -4,6 +4,7 @@ import io.heqing.messages.settings.Language;
 import io.heqing.report.document.Chart;
 import io.heqing.report.document.Chart.Kind;
 import io.heqing.report.document.Chart.Series;
+import io.heqing.report.office.StableZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -2,6 +2,7 @@ package io.heqing.report.word;
 
 import io.heqing.messages.settings.Language;
 import io.heqing.report.document.Cell;
+import io.heqing.report.document.Labels;
 import io.heqing.report.document.Table;
 import io.heqing.report.document.Table.Column;
 import io.heqing.report.document.Table.Row;
@@ -57,9 +58,7 @@ record Columns(List<Double> least, List<Double> natural) {
       return amount.shown().toPlainString();
     }
     if (cell instanceof Cell.Quality quality) {
-      return language == Language.ZH
-          ? quality.waterClass().chinese()
-          : quality.waterClass().code().replace("inferiorV", "inferior V");
+      return Labels.quality(language, quality.waterClass());
     }
     return "/";
   }

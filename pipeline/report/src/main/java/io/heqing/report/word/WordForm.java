@@ -8,6 +8,7 @@ import io.heqing.report.document.Masthead;
 import io.heqing.report.document.Paragraph;
 import io.heqing.report.document.Report;
 import io.heqing.report.document.Table;
+import io.heqing.report.office.StableZip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

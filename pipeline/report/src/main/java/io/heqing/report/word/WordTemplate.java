@@ -1,6 +1,7 @@
 package io.heqing.report.word;
 
 import io.heqing.messages.settings.Language;
+import io.heqing.report.office.StableZip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -1,5 +1,6 @@
 package io.heqing.report.word;
 
+import io.heqing.report.office.StableZip;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -361,7 +361,7 @@ class WordFormTest {
           .isEqualTo(
               language == Language.ZH
                   ? List.of("Ⅰ", "Ⅱ", "Ⅲ", "Ⅳ", "Ⅴ", "劣Ⅴ")
-                  : List.of("I", "II", "III", "IV", "V", "inferior V"));
+                  : List.of("I", "II", "III", "IV", "V", "worse than V"));
       // 环办〔2011〕22号, Table 1.
       assertThat(cells)
           .extracting(XWPFTableCell::getColor)

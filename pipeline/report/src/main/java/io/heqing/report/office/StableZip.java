@@ -1,4 +1,4 @@
-package io.heqing.report.word;
+package io.heqing.report.office;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -13,7 +13,7 @@ import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
 
 /** Zip files without the time they were made at: the same parts give the same bytes. */
-final class StableZip {
+public final class StableZip {
   /** The earliest that a zip file can tell. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
 
@@ -25,7 +25,7 @@ final class StableZip {
   private StableZip() {}
 
   /** Writes a zip file of parts by their names. */
-  static void write(Map<String, byte[]> parts, OutputStream out) throws IOException {
+  public static void write(Map<String, byte[]> parts, OutputStream out) throws IOException {
     Map<String, byte[]> ordered = new TreeMap<>(ORDER);
     ordered.putAll(parts);
     ZipOutputStream zip = new ZipOutputStream(out);
@@ -40,7 +40,7 @@ final class StableZip {
   }
 
   /** Writes a zip file again, without its times. */
-  static void rewrite(byte[] file, OutputStream out) throws IOException {
+  public static void rewrite(byte[] file, OutputStream out) throws IOException {
     Map<String, byte[]> parts = new TreeMap<>();
     try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(file))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {

@@ -1,0 +1,2 @@
+/** What files of Word and Excel have in common. */
+package io.heqing.report.office;
