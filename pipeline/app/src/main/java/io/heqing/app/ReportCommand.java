@@ -211,7 +211,8 @@ final class ReportCommand implements Callable<Integer> {
     List<Form> forms =
         setup.forms(
             formats == null ? setup.settings().formats() : Set.copyOf(formats),
-            Optional.ofNullable(template));
+            Optional.ofNullable(template),
+            chief != null);
     try (SeriesReader reader = Stores.reader(store)) {
       Figures figures =
           Figures.of(reader)

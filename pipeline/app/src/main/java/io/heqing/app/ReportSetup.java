@@ -38,13 +38,14 @@ record ReportSetup(Settings.Report settings, Path data, Language language) {
    *
    * @param formats which
    * @param template the document that those in Word are made from; empty for that of the settings
+   * @param onOnePage whether the built-in template is to be that for what must be on one page
    * @throws RunFailedException where the template cannot be one, with why
    */
-  List<Form> forms(Set<Settings.Report.Format> formats, Optional<Path> template)
+  List<Form> forms(Set<Settings.Report.Format> formats, Optional<Path> template, boolean onOnePage)
       throws RunFailedException {
     Optional<Path> file = template.or(settings::template);
     try {
-      return Forms.of(formats, file, language);
+      return Forms.of(formats, file, language, onOnePage);
     } catch (UnusableTemplateException e) {
       throw new RunFailedException(e.getMessage(), e);
     } catch (IOException e) {
@@ -59,7 +60,7 @@ record ReportSetup(Settings.Report settings, Path data, Language language) {
    * @throws RunFailedException where the template cannot be one
    */
   MonthlyDrafts drafts(StoreSettings store, Clock clock) throws RunFailedException {
-    List<Form> forms = forms(settings.formats(), Optional.empty());
+    List<Form> forms = forms(settings.formats(), Optional.empty(), false);
     return new MonthlyDrafts(
         () -> Stores.reader(store),
         new MonthlyDay(settings.day(), settings.at()),

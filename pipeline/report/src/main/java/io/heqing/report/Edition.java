@@ -155,7 +155,7 @@ public sealed interface Edition {
 
     @Override
     public String id() {
-      return month + "-" + chief.replaceAll("[^\\p{L}\\p{N}]+", "-");
+      return month + "-" + String.join("-", chief.split("[^\\p{L}\\p{N}]+"));
     }
 
     @Override

@@ -26,16 +26,18 @@ public final class Forms {
    * @param formats which
    * @param template the document that those in Word are made from; empty for that built in
    * @param language of the template that is built in
+   * @param onOnePage whether that template is to be the one for what must be on one page
    * @throws UnusableTemplateException where the document cannot be a template, with why
    * @throws IOException where it cannot be read
    */
-  public static List<Form> of(Set<Format> formats, Optional<Path> template, Language language)
+  public static List<Form> of(
+      Set<Format> formats, Optional<Path> template, Language language, boolean onOnePage)
       throws UnusableTemplateException, IOException {
     List<Form> forms = new ArrayList<>();
     for (Format format : new TreeSet<>(formats)) {
       forms.add(
           switch (format) {
-            case DOCX -> word(template, language);
+            case DOCX -> word(template, language, onOnePage);
             case XLSX -> new Form("xlsx", new ExcelForm()::write);
             case HTML -> new Form("html", new PageForm()::write);
           });
@@ -43,10 +45,12 @@ public final class Forms {
     return forms;
   }
 
-  private static Form word(Optional<Path> template, Language language)
+  private static Form word(Optional<Path> template, Language language, boolean onOnePage)
       throws UnusableTemplateException, IOException {
     WordTemplate base =
-        template.isPresent() ? WordTemplate.read(template.get()) : WordTemplate.builtIn(language);
+        template.isPresent()
+            ? WordTemplate.read(template.get())
+            : onOnePage ? WordTemplate.onOnePage(language) : WordTemplate.builtIn(language);
     return new Form("docx", (report, out) -> WordForm.write(report, base, out));
   }
 }

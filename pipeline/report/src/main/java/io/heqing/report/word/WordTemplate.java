@@ -7,12 +7,15 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.apache.poi.EmptyFileException;
 import org.apache.poi.UnsupportedFileFormatException;
 import org.apache.poi.ooxml.POIXMLException;
@@ -32,6 +35,16 @@ import org.w3c.dom.Element;
  * one, restyles it in Word, and gives it for its reports.
  */
 public final class WordTemplate {
+  /** How large letters, spaces and margins are where all must be on one page. */
+  private static final double ON_ONE_PAGE = 0.65;
+
+  /** Eight points, in halves. */
+  private static final int SMALLEST = 16;
+
+  private static final Pattern LETTERS = Pattern.compile("(<w:szC?s? w:val=\")(\\d+)\"");
+  private static final Pattern SPACING = Pattern.compile("( w:(?:before|after|line)=\")(\\d+)\"");
+  private static final Pattern MARGINS = Pattern.compile("( w:(?:top|bottom)=\")(\\d+)\"");
+
   private final byte[] file;
 
   private WordTemplate(byte[] file) {
@@ -44,6 +57,35 @@ public final class WordTemplate {
    * the footer.
    */
   public static WordTemplate builtIn(Language language) {
+    return builtIn(language, UnaryOperator.identity(), UnaryOperator.identity());
+  }
+
+  /**
+   * The same with smaller letters, less between lines and smaller margins, for what must be on one
+   * page.
+   */
+  public static WordTemplate onOnePage(Language language) {
+    return builtIn(
+        language,
+        styles -> scaled(LETTERS, ON_ONE_PAGE, SMALLEST, scaled(SPACING, ON_ONE_PAGE, 0, styles)),
+        document -> scaled(MARGINS, ON_ONE_PAGE, 0, document));
+  }
+
+  /** A part with the numbers of some attributes scaled, none below a least one. */
+  private static String scaled(Pattern attributes, double by, int least, String part) {
+    return attributes
+        .matcher(part)
+        .replaceAll(
+            found ->
+                found.group(1)
+                    + Math.max(
+                        Math.min(least, Integer.parseInt(found.group(2))),
+                        Math.round(Integer.parseInt(found.group(2)) * by))
+                    + '"');
+  }
+
+  private static WordTemplate builtIn(
+      Language language, UnaryOperator<String> styles, UnaryOperator<String> document) {
     // Kept as XML, so that a change of it can be read.
     Map<String, String> parts = new LinkedHashMap<>();
     parts.put("[Content_Types].xml", "content-types.xml");
@@ -64,7 +106,14 @@ public final class WordTemplate {
       for (Map.Entry<String, String> part : parts.entrySet()) {
         try (InputStream in =
             WordTemplate.class.getResourceAsStream("template/" + part.getValue())) {
-          contents.put(part.getKey(), in.readAllBytes());
+          String text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+          text =
+              switch (part.getKey()) {
+                case "word/styles.xml" -> styles.apply(text);
+                case "word/document.xml" -> document.apply(text);
+                default -> text;
+              };
+          contents.put(part.getKey(), text.getBytes(StandardCharsets.UTF_8));
         }
       }
       ByteArrayOutputStream file = new ByteArrayOutputStream();

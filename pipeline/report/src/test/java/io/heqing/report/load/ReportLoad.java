@@ -49,7 +49,7 @@ public final class ReportLoad {
         seconds(began),
         report.tables().size(),
         report.tables().stream().mapToInt(table -> table.rows().size()).sum());
-    List<Form> forms = Forms.of(EnumSet.allOf(Format.class), Optional.empty(), Language.ZH);
+    List<Form> forms = Forms.of(EnumSet.allOf(Format.class), Optional.empty(), Language.ZH, false);
     for (Form form : forms) {
       long start = System.nanoTime();
       Path file = folder.resolve("report." + form.extension());

@@ -12,6 +12,7 @@ import java.math.BigInteger;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
 import org.apache.poi.xwpf.usermodel.XWPFParagraph;
 import org.apache.poi.xwpf.usermodel.XWPFRelation;
@@ -260,5 +261,27 @@ class WordTemplateTest {
         .hasMessageContaining("has macros or is of another kind");
     assertThatThrownBy(() -> WordTemplate.read(folder.resolve("none.docx")))
         .isInstanceOf(java.nio.file.NoSuchFileException.class);
+  }
+
+  @Test
+  void onOnePageIsTheSameTemplateWithSmallerLettersAndMargins() throws Exception {
+    for (Language language : Language.values()) {
+      Parts usual = Parts.of(WordTemplate.builtIn(language));
+      Parts small = Parts.of(WordTemplate.onOnePage(language));
+      assertThat(sizes(small))
+          .hasSameSizeAs(sizes(usual))
+          .allMatch(size -> size >= 16 && size <= 36);
+      assertThat(WordTemplate.read(small.writeTo(folder.resolve("small-" + language + ".docx"))))
+          .isNotNull();
+    }
+  }
+
+  /** Sizes of letters in halves of a point. */
+  private static List<Integer> sizes(Parts parts) {
+    return Pattern.compile("<w:sz w:val=\"(\\d+)\"")
+        .matcher(parts.text("word/styles.xml"))
+        .results()
+        .map(found -> Integer.parseInt(found.group(1)))
+        .toList();
   }
 }
