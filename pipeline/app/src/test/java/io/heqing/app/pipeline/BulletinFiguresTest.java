@@ -6,11 +6,14 @@ import io.heqing.app.pipeline.ByHand.Group;
 import io.heqing.app.pipeline.ByHand.Period;
 import io.heqing.demo.Delivery;
 import io.heqing.demo.MadeUpCity;
+import io.heqing.messages.AlertRule;
 import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.messages.SectionKind;
+import io.heqing.messages.Severity;
+import io.heqing.messages.Span;
 import io.heqing.messages.settings.Language;
 import io.heqing.report.Edition;
 import io.heqing.report.bulletin.Composer;
@@ -32,6 +35,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -49,8 +53,8 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * A bulletin says what the raw samples say: fourteen months of a part of the made-up city go
  * through the whole pipeline, and every figure of its bulletin is held against one that is computed
- * from the same samples {@linkplain ByHand by hand}. Alerts are not among them: no rule is
- * published here.
+ * from the same samples {@linkplain ByHand by hand}, those of alerts by a plain rule on day means
+ * among them.
  */
 class BulletinFiguresTest {
   private static final YearMonth FIRST = YearMonth.of(2024, 7);
@@ -122,6 +126,7 @@ class BulletinFiguresTest {
       sea();
       quality();
       outlook();
+      alerts();
       texts();
       charts();
       // What is compared elsewhere: boundaries by their own rules, handed-over and points below.
@@ -269,6 +274,11 @@ class BulletinFiguresTest {
         assertThat(items(row.get("超标项目（倍数）"))).isEqualTo(over(now.get(section.id())));
         assertThat(row.get("累计达标"))
             .isEqualTo(met(toDate.get(section.id())).map(m -> m ? "达标" : "未达标").orElse(""));
+        long open =
+            ofMonth().stream()
+                .filter(a -> a.section().equals(section) && a.resolved() == null)
+                .count();
+        assertThat(row.get("未解除预警")).as(section.name()).isEqualTo(open == 0 ? "" : "" + open);
       }
     }
 
@@ -561,6 +571,87 @@ class BulletinFiguresTest {
       }
     }
 
+    /** The alerts that were open at any time of the month, as they stood at its end. */
+    private List<ByHand.Alert> ofMonth() {
+      return byHand.alerts(FIRST.atDay(1), LAST_DAY.plusDays(1)).stream()
+          .filter(a -> a.resolved() == null || !a.resolved().isBefore(MONTH.atDay(1)))
+          .toList();
+    }
+
+    private void alerts() {
+      List<ByHand.Alert> alerts = ofMonth();
+      long resolved = alerts.stream().filter(a -> a.resolved() != null).count();
+      // One kind of watch, and the row of totals.
+      assertThat(rows("alerts")).hasSize(2);
+      for (Map<String, String> row : rows("alerts")) {
+        for (Severity severity : Severity.values()) {
+          long those = alerts.stream().filter(a -> a.gravest() == severity.ordinal() + 1).count();
+          assertThat(row.get(severity.chinese())).isEqualTo("" + those);
+        }
+        assertThat(row.get("合计")).isEqualTo("" + alerts.size());
+        assertThat(row.get("已解除")).isEqualTo("" + resolved);
+        assertThat(row.get("未解除")).isEqualTo("" + (alerts.size() - resolved));
+      }
+      Set<String> failing = missed().stream().map(Section::id).collect(Collectors.toSet());
+      Map<String, List<ByHand.Alert>> subjects =
+          alerts.stream()
+              .filter(a -> a.gravest() > 1 || failing.contains(a.section().id()))
+              .sorted(Comparator.comparing(ByHand.Alert::opened))
+              .collect(
+                  Collectors.groupingBy(
+                      a -> a.section().name() + " " + ByHand.name(a.parameter())));
+      List<Map<String, String>> rows = rows("alerts-graver");
+      assertThat(rows).hasSize(Math.min(40, subjects.size()));
+      for (Map<String, String> row : rows) {
+        List<ByHand.Alert> subject = subjects.get(row.get("断面") + " " + row.get("指标"));
+        String where = row.toString();
+        int gravest = subject.stream().mapToInt(ByHand.Alert::gravest).max().orElseThrow();
+        assertThat(row.get("级别")).as(where).isEqualTo(Severity.values()[gravest - 1].chinese());
+        assertThat(row.get("起数")).as(where).isEqualTo("" + subject.size());
+        same(
+            row.get("最大超标倍数"),
+            subject.stream()
+                .flatMap(a -> Stream.ofNullable(a.worst()))
+                .max(Comparator.naturalOrder()),
+            where);
+        assertThat(row.get("发出时间")).as(where).isEqualTo(shown(subject.get(0).opened()));
+        long open = subject.stream().filter(a -> a.resolved() == null).count();
+        assertThat(row.get("结果"))
+            .as(where)
+            .isEqualTo(
+                open == subject.size()
+                    ? "未解除"
+                    : open > 0
+                        ? open + "起未解除"
+                        : shown(
+                                subject.stream()
+                                    .map(ByHand.Alert::resolved)
+                                    .max(Comparator.naturalOrder())
+                                    .orElseThrow())
+                            + "解除");
+      }
+    }
+
+    private static String shown(LocalDate day) {
+      String inYear = day.getMonthValue() + "月" + day.getDayOfMonth() + "日";
+      return day.getYear() == MONTH.getYear() ? inYear : day.getYear() + "年" + inYear;
+    }
+
+    private String alertsSentence() {
+      List<ByHand.Alert> alerts = ofMonth();
+      long before = alerts.stream().filter(a -> a.opened().isBefore(MONTH.atDay(1))).count();
+      long resolved = alerts.stream().filter(a -> a.resolved() != null).count();
+      return "新发预警"
+          + (alerts.size() - before)
+          + "起，期初未解除"
+          + before
+          + "起；截至期末，已解除"
+          + resolved
+          + "起，尚有"
+          + (alerts.size() - resolved)
+          + "起未解除。";
+    }
+
     // Texts.
 
     /** Every sentence that is expected is taken out of the text; no number may be left. */
@@ -626,6 +717,7 @@ class BulletinFiguresTest {
       long atRisk = atRisk();
       expected.add("按近期水平预计不达标的断面有" + atRisk + "个：");
       expected.add(rivers());
+      expected.add(alertsSentence());
       rows("lakes").stream()
           .map(
               row ->
@@ -835,7 +927,16 @@ class BulletinFiguresTest {
     return new Registry(
         sections,
         whole.rivers(),
-        List.of(),
+        List.of(
+            AlertRule.target(
+                "day",
+                Span.DAY,
+                null,
+                1,
+                1,
+                BigDecimal.ZERO,
+                List.of(Severity.GENERAL, Severity.HEAVIER, Severity.MAJOR),
+                List.of())),
         whole.assessment(),
         List.of(),
         List.of(),

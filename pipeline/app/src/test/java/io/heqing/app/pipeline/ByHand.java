@@ -291,6 +291,113 @@ final class ByHand {
   }
 
   /**
+   * An alert by a rule that opens at the first day whose mean misses the target and ends at the
+   * first that meets it; its severity is that of the classes below the target.
+   *
+   * @param resolved null while it is open
+   * @param gravest 1 to 3
+   * @param worst the greatest excess multiple when it opened, rose or fell; null where there is
+   *     none
+   */
+  record Alert(
+      Section section,
+      String parameter,
+      LocalDate opened,
+      LocalDate resolved,
+      int gravest,
+      BigDecimal worst) {}
+
+  /** The alerts of days in a range. */
+  List<Alert> alerts(LocalDate from, LocalDate until) {
+    List<Alert> alerts = new ArrayList<>();
+    for (Section section : registry.sections()) {
+      Map<String, Alert> open = new TreeMap<>();
+      Map<String, Integer> severity = new TreeMap<>();
+      Map<String, Map<ValueSource, Map<LocalDate, List<BigDecimal>>>> byDay = byDay(section);
+      for (LocalDate day = from; day.isBefore(until); day = day.plusDays(1)) {
+        Period period = day(section, byDay, day);
+        Optional<Integer> target = target(section, day);
+        if (period.provisional() || target.isEmpty()) {
+          continue;
+        }
+        for (Map.Entry<String, Integer> item : period.classes().entrySet()) {
+          String id = item.getKey();
+          int below = Math.min(3, item.getValue() - target.get());
+          Alert alert = open.get(id);
+          BigDecimal multiple = below > 0 ? over(period, id, target.get()).orElse(null) : null;
+          if (below > 0 && alert == null) {
+            open.put(id, new Alert(section, id, day, null, below, multiple));
+            severity.put(id, below);
+          } else if (below > 0 && below != severity.get(id)) {
+            severity.put(id, below);
+            open.put(
+                id,
+                new Alert(
+                    section,
+                    id,
+                    alert.opened(),
+                    null,
+                    Math.max(alert.gravest(), below),
+                    alert.worst() == null ? multiple : alert.worst().max(multiple)));
+          } else if (below <= 0 && alert != null) {
+            open.remove(id);
+            alerts.add(new Alert(section, id, alert.opened(), day, alert.gravest(), alert.worst()));
+          }
+        }
+      }
+      alerts.addAll(open.values());
+    }
+    return alerts;
+  }
+
+  private Map<String, Map<ValueSource, Map<LocalDate, List<BigDecimal>>>> byDay(Section section) {
+    Map<String, Map<ValueSource, Map<LocalDate, List<BigDecimal>>>> found = new TreeMap<>();
+    for (String parameter : parameters(section)) {
+      for (ValueSource source : ValueSource.values()) {
+        of(section, source, parameter)
+            .forEach(
+                (time, value) ->
+                    found
+                        .computeIfAbsent(parameter, k -> new HashMap<>())
+                        .computeIfAbsent(source, k -> new HashMap<>())
+                        .computeIfAbsent(time.atZone(ZONE).toLocalDate(), k -> new ArrayList<>())
+                        .add(value));
+      }
+    }
+    return found;
+  }
+
+  /** A section over a day. */
+  private static Period day(
+      Section section,
+      Map<String, Map<ValueSource, Map<LocalDate, List<BigDecimal>>>> byDay,
+      LocalDate day) {
+    Map<String, BigDecimal> means = new TreeMap<>();
+    Map<String, BigDecimal> tooFew = new TreeMap<>();
+    byDay.forEach(
+        (parameter, bySource) -> {
+          List<BigDecimal> readings =
+              section.method() == MonitoringMethod.LAB_ONLY
+                  ? List.of()
+                  : bySource.getOrDefault(ValueSource.AUTO, Map.of()).getOrDefault(day, List.of());
+          List<BigDecimal> samples =
+              section.method() == MonitoringMethod.AUTO_ONLY
+                  ? List.of()
+                  : bySource.getOrDefault(ValueSource.LAB, Map.of()).getOrDefault(day, List.of());
+          boolean enough =
+              !readings.isEmpty() && readings.size() * 10 >= section.readingsPerDay() * 6;
+          if (enough && (AUTO_FIRST.contains(parameter) || samples.isEmpty())) {
+            means.put(parameter, rounded(parameter, mean(parameter, readings)));
+          } else if (!samples.isEmpty()) {
+            means.put(parameter, rounded(parameter, mean(parameter, samples)));
+          } else if (!readings.isEmpty()) {
+            tooFew.put(parameter, rounded(parameter, mean(parameter, readings)));
+          }
+        });
+    return period(section, means, tooFew, false);
+  }
+
+  /**
    * All sections over January to a month: the mean of the published months, of two thirds at least.
    */
   Map<String, Period> toDate(YearMonth last) {
