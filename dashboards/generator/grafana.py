@@ -2,8 +2,9 @@
 
 import re
 
-SOURCE = {"type": "influxdb", "uid": "heqing"}
-METRICS = {"type": "prometheus", "uid": "heqing-metrics"}
+# By variables, so that the files can be used with other datasources; what is provisioned is chosen at first.
+SOURCE = {"type": "influxdb", "uid": "${store}"}
+METRICS = {"type": "prometheus", "uid": "${metrics}"}
 
 # Colours that the Ministry's maps and bulletins give to classes; none of them, not monitored.
 CLASSES = [
@@ -450,6 +451,26 @@ def alert_annotation(where):
     }
 
 
+def datasource(name, label, kind, uid, title):
+    return {
+        "type": "datasource",
+        "name": name,
+        "label": label,
+        "query": kind,
+        "refresh": 1,
+        "regex": "",
+        "hide": 0,
+        "multi": False,
+        "includeAll": False,
+        "options": [],
+        "current": {"text": title, "value": uid},
+    }
+
+
+STORE = datasource("store", "时序库", "influxdb", "heqing", "Heqing")
+MEASURED = datasource("metrics", "运行指标", "prometheus", "heqing-metrics", "Heqing metrics")
+
+
 def dashboard(uid, title, english, variables, panels, period="now-13M", sections=None, alerts=True):
     x = y = height = 0
     for i, p in enumerate(panels):
@@ -487,7 +508,7 @@ def dashboard(uid, title, english, variables, panels, period="now-13M", sections
                 "url": "",
             }
         ],
-        "templating": {"list": variables},
+        "templating": {"list": [STORE if panels[0]["datasource"] is SOURCE else MEASURED, *variables]},
         "annotations": {"list": [alert_annotation(f"{sections} AND " if sections else "")] if alerts else []},
         "panels": panels,
     }

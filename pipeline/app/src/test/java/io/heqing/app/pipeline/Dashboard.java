@@ -53,7 +53,20 @@ record Dashboard(String file, JsonNode json) {
   }
 
   List<JsonNode> variables() {
-    return list(json.path("templating").path("list"));
+    return list(json.path("templating").path("list")).stream()
+        .filter(variable -> !isDatasource(variable))
+        .toList();
+  }
+
+  /** The variables that choose a datasource. */
+  List<JsonNode> datasources() {
+    return list(json.path("templating").path("list")).stream()
+        .filter(Dashboard::isDatasource)
+        .toList();
+  }
+
+  private static boolean isDatasource(JsonNode variable) {
+    return variable.path("type").asText().equals("datasource");
   }
 
   /**

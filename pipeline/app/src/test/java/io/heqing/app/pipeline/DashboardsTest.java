@@ -64,7 +64,7 @@ class DashboardsTest {
   }
 
   @Test
-  void theOnlyDatasourcesAreTheProvisionedOnesAndMetricsAreForHealthAlone() throws Exception {
+  void datasourcesAreChosenByAVariableWhichBeginsWithTheProvisionedOne() throws Exception {
     assertThat(Files.readString(Dashboard.FOLDER.resolve("provisioning/datasources/heqing.yaml")))
         .contains("    uid: heqing\n")
         .contains("      version: InfluxQL\n")
@@ -73,12 +73,23 @@ class DashboardsTest {
         .contains("    url: $HEQING_METRICS_URL\n");
     for (Dashboard dashboard : Dashboard.all()) {
       boolean health = dashboard.uid().equals("heqing-health");
+      assertThat(dashboard.datasources())
+          .as(dashboard.uid())
+          .singleElement()
+          .satisfies(
+              variable -> {
+                assertThat(variable.path("name").asText()).isEqualTo(health ? "metrics" : "store");
+                assertThat(variable.path("query").asText())
+                    .isEqualTo(health ? "prometheus" : "influxdb");
+                assertThat(variable.at("/current/value").asText())
+                    .isEqualTo(health ? "heqing-metrics" : "heqing");
+              });
       List<JsonNode> sources = dashboard.json().findValues("datasource");
       assertThat(sources).isNotEmpty();
       for (JsonNode source : sources) {
         assertThat(source.path("uid").asText())
             .as(dashboard.uid())
-            .isEqualTo(health ? "heqing-metrics" : "heqing");
+            .isEqualTo(health ? "${metrics}" : "${store}");
         assertThat(source.path("type").asText())
             .as(dashboard.uid())
             .isEqualTo(health ? "prometheus" : "influxdb");
