@@ -1,6 +1,5 @@
 package io.heqing.benchmark;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.heqing.benchmark.Measured.Spread;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -14,7 +13,6 @@ import java.util.Locale;
  * @param machine where
  * @param rows the rows
  */
-@JsonInclude(JsonInclude.Include.NON_NULL)
 record Report(Instant at, Machine machine, List<Measured> rows) {
 
   Report {

@@ -29,6 +29,17 @@ class BenchmarkTest {
   }
 
   @Test
+  void theComplianceJobRuns() throws Exception {
+    try (ComplianceRow row = new ComplianceRow(5, 4)) {
+      row.warmUp();
+      Run run = row.run();
+
+      assertThat(run.subject().nanoseconds()).isPositive();
+      assertThat(run.baseline().nanoseconds()).isPositive();
+    }
+  }
+
+  @Test
   void aFrameSaysNineFactors() {
     Hj212Benchmark benchmark = new Hj212Benchmark();
     benchmark.makeUp();
@@ -77,6 +88,6 @@ class BenchmarkTest {
   @Test
   void aRowThatIsNoneIsNamed() {
     assertThatThrownBy(() -> Main.chosen(List.of("hj21")))
-        .hasMessage("no row 'hj21'; the rows are evaluation, hj212");
+        .hasMessage("no row 'hj21'; the rows are evaluation, hj212, compliance");
   }
 }
