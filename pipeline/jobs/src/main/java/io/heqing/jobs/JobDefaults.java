@@ -6,7 +6,7 @@ import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** What every job of Heqing is run with. */
-final class JobDefaults {
+public final class JobDefaults {
   /**
    * Key groups of state; fixed for ever, as savepoints depend on it. Enough for a province on a
    * large cluster.
@@ -15,7 +15,8 @@ final class JobDefaults {
 
   private JobDefaults() {}
 
-  static void apply(StreamExecutionEnvironment env) {
+  /** Sets them on the environment a job is defined on. */
+  public static void apply(StreamExecutionEnvironment env) {
     Configuration configuration = new Configuration();
     // What travels and what lies in state must have a serializer that can evolve: never Kryo.
     configuration.set(PipelineOptions.GENERIC_TYPES, false);

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Points in line protocol, by the InfluxDB client, in the two dialects of the stores. */
-final class LineProtocol {
+public final class LineProtocol {
   static final WritePrecision PRECISION = WritePrecision.MS;
 
   private LineProtocol() {}
@@ -35,8 +35,14 @@ final class LineProtocol {
     return Optional.empty();
   }
 
-  /** The line of a point that is not {@link #unwritable}. */
-  static String line(Point point, StoreSettings.Kind store) {
+  /**
+   * The line of a point, which must not have a tag that line protocol cannot carry: control
+   * characters, or a backslash at the end or before backslash, comma, equals sign or space.
+   *
+   * @param point what is written
+   * @param store whose dialect it is written in
+   */
+  public static String line(Point point, StoreSettings.Kind store) {
     com.influxdb.client.write.Point line =
         com.influxdb.client.write.Point.measurement(point.measurement())
             .addFields(point.fields())

@@ -4,6 +4,7 @@ import io.heqing.jobs.JobSettings;
 import java.nio.charset.StandardCharsets;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
+import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDeserializationSchema;
 import org.apache.flink.util.Collector;
@@ -19,14 +20,19 @@ public final class TopicSource {
 
   /** The messages of a topic, read in the name of a consumer group. */
   public static KafkaSource<Message> of(String topic, String group, JobSettings settings) {
+    return builder(topic, group, settings).build();
+  }
+
+  /** The same before it is built, for who wants to read to an end. */
+  public static KafkaSourceBuilder<Message> builder(
+      String topic, String group, JobSettings settings) {
     return KafkaSource.<Message>builder()
         .setBootstrapServers(settings.bootstrapServers())
         .setTopics(topic)
         .setGroupId(group)
         .setClientIdPrefix(group + "-" + topic)
         .setStartingOffsets(OffsetsInitializer.earliest())
-        .setDeserializer(new MessageSchema())
-        .build();
+        .setDeserializer(new MessageSchema());
   }
 
   private static final class MessageSchema implements KafkaRecordDeserializationSchema<Message> {

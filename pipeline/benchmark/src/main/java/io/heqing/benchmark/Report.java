@@ -1,0 +1,62 @@
+package io.heqing.benchmark;
+
+import io.heqing.benchmark.Measured.Spread;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What was measured, when and where.
+ *
+ * @param at when it began
+ * @param machine where
+ * @param rows the rows
+ */
+record Report(Instant at, Machine machine, List<Measured> rows) {
+
+  Report {
+    rows = List.copyOf(rows);
+  }
+
+  /** As Markdown: the machine in a line, then a table of medians, with least and most. */
+  String markdown() {
+    StringBuilder text = new StringBuilder();
+    text.append(
+        String.format(
+            Locale.ROOT,
+            "%s, %d cores of %s, %d GiB, %s, %s; load before %.1f%n%n",
+            at.atOffset(ZoneOffset.UTC).toLocalDate(),
+            machine.cores(),
+            machine.processor(),
+            machine.memory(),
+            machine.system(),
+            machine.java(),
+            machine.load()));
+    text.append("| what | baseline | ratio | goal | time | allocated |\n");
+    text.append("| --- | --- | --- | --- | --- | --- |\n");
+    for (Measured row : rows) {
+      text.append(
+          String.format(
+              Locale.ROOT,
+              "| %s | %s | %s | %s | %s ns a %s | %s |%n",
+              row.subject(),
+              row.baseline(),
+              figure("%.3f", row.ratio()),
+              row.goal() == null ? "reported" : String.format(Locale.ROOT, "≥ %.2f", row.goal()),
+              figure("%,.0f", row.nanoseconds()),
+              row.operation(),
+              row.allocated() == null ? "" : figure("%,.0f", row.allocated()) + " bytes"));
+    }
+    return text.toString();
+  }
+
+  private static String figure(String format, Spread spread) {
+    return String.format(
+        Locale.ROOT,
+        "%s (%s–%s)".replace("%s", format),
+        spread.median(),
+        spread.least(),
+        spread.most());
+  }
+}
