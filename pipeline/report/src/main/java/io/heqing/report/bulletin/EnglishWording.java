@@ -4,6 +4,7 @@ import io.heqing.messages.SectionKind;
 import io.heqing.messages.Span;
 import io.heqing.messages.settings.Language;
 import io.heqing.report.Edition;
+import io.heqing.report.document.Labels;
 import io.heqing.report.figures.AlertCourse.Cause;
 import io.heqing.report.figures.Named;
 import io.heqing.report.figures.RegionFigures;
@@ -735,7 +736,7 @@ final class EnglishWording implements Wording {
   }
 
   private static String roman(WaterClass waterClass) {
-    return waterClass == WaterClass.INFERIOR_V ? "worse than V" : waterClass.code();
+    return Labels.quality(Language.EN, waterClass);
   }
 
   @Override
