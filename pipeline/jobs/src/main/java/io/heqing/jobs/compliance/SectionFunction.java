@@ -8,6 +8,7 @@ import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.Retention;
 import io.heqing.jobs.state.DayLedger;
 import io.heqing.jobs.state.DayLedger.Sampling;
+import io.heqing.jobs.state.StandingResult;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
@@ -308,7 +309,8 @@ final class SectionFunction
     samples.inc();
     int day = retention.day(sample.time());
     DayLedger ledger = ledger(day);
-    if (!ledger.take(sample)) {
+    Optional<NavigableMap<String, StandingResult>> standing = ledger.take(sample);
+    if (standing.isEmpty()) {
       repeated.inc();
       return;
     }
@@ -321,9 +323,7 @@ final class SectionFunction
           Arrivals.one(section.id(), retention.startOf(day), sample.time(), arrived.arrived()));
     }
     Sampling sampling = new Sampling(sample.source(), sample.time());
-    out.collect(
-        periods(publication)
-            .sample(section, sampling, ledger.samplings().get(sampling), ledger.revised()));
+    out.collect(periods(publication).sample(section, sampling, standing.get(), ledger.revised()));
   }
 
   private void reject(

@@ -6,6 +6,7 @@ import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.Retention;
 import io.heqing.jobs.state.DayLedger;
 import io.heqing.jobs.state.DayLedger.Sampling;
+import io.heqing.jobs.state.StandingResult;
 import io.heqing.messages.Outlet;
 import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.OutletEvaluation.LimitedResult;
@@ -21,6 +22,7 @@ import io.heqing.standard.ValueSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -161,14 +163,16 @@ final class OutletFunction
     DayLedger ledger = bytes == null ? new DayLedger() : DayLedger.ofBytes(bytes);
     // An outlet has no laboratory of ours: whatever it sends is of its instruments.
     Sampling sampling = new Sampling(ValueSource.AUTO, reading.time());
-    if (!ledger.take(sampling, reading.revision(), reading.results())) {
+    Optional<NavigableMap<String, StandingResult>> standing =
+        ledger.take(sampling, reading.revision(), reading.results());
+    if (standing.isEmpty()) {
       repeated.inc();
       return;
     }
     days.put(day, ledger.toBytes());
     List<LimitedResult> results =
-        ledger.samplings().get(sampling).values().stream()
-            .map(standing -> standing.result())
+        standing.get().values().stream()
+            .map(StandingResult::result)
             .map(result -> LimitedResult.of(result, outlet.get().limits().get(result.parameter())))
             .toList();
     out.collect(new OutletEvaluation(reading.outlet(), reading.time(), results, ledger.revised()));

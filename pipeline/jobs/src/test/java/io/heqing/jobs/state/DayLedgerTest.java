@@ -2,6 +2,7 @@ package io.heqing.jobs.state;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.heqing.jobs.state.DayLedger.Sampling;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
@@ -9,6 +10,16 @@ import io.heqing.standard.ValueSource;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
+import java.util.NavigableMap;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.Combinators;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
 import org.junit.jupiter.api.Test;
 
 class DayLedgerTest {
@@ -60,7 +71,7 @@ class DayLedgerTest {
     DayLedger ledger = new DayLedger();
     ledger.take(sample(0, Result.of("NH3N", "0.5"), Result.of("DO", "8.0")));
 
-    assertThat(ledger.take(sample(1, Result.of("NH3N", "0.6")))).isTrue();
+    assertThat(ledger.take(sample(1, Result.of("NH3N", "0.6")))).isPresent();
 
     assertThat(ledger.samplings().firstEntry().getValue())
         .containsEntry("NH3N", new StandingResult(Result.of("NH3N", "0.6"), 1))
@@ -87,6 +98,72 @@ class DayLedgerTest {
     ledger.take(new Sample("S1", ValueSource.AUTO, TIME.plusSeconds(3600), 0, null, List.of(nine)));
 
     assertThat(ledger.toBytes().length - first).isLessThan(65);
+  }
+
+  /** Beside a plain map of maps, whatever comes in whatever order, each time through its bytes. */
+  @Property
+  void keepsWhatAMapOfMapsKeeps(@ForAll("samples") List<Sample> samples) {
+    NavigableMap<Sampling, NavigableMap<String, StandingResult>> model = new TreeMap<>();
+    DayLedger ledger = new DayLedger();
+    boolean revised = false;
+    for (Sample sample : samples) {
+      Sampling sampling = new Sampling(sample.source(), sample.time());
+      NavigableMap<String, StandingResult> standing =
+          model.computeIfAbsent(sampling, any -> new TreeMap<>());
+      boolean changed = false;
+      for (Result result : sample.results()) {
+        StandingResult arrived = new StandingResult(result, sample.revision());
+        StandingResult before = standing.get(result.parameter());
+        if (before == null || arrived.supersedes(before)) {
+          standing.put(result.parameter(), arrived);
+          changed = true;
+          revised |= before != null;
+        }
+      }
+
+      Optional<NavigableMap<String, StandingResult>> taken = ledger.take(sample);
+
+      assertThat(taken).isEqualTo(changed ? Optional.of(standing) : Optional.empty());
+      ledger = DayLedger.ofBytes(ledger.toBytes());
+      assertThat(ledger.samplings()).isEqualTo(model);
+      assertThat(ledger.revised()).isEqualTo(revised);
+    }
+    assertThat(ledger.stationReported())
+        .isEqualTo(
+            model.entrySet().stream()
+                .filter(sampling -> sampling.getKey().source() == ValueSource.AUTO)
+                .anyMatch(sampling -> any(sampling.getValue(), f -> f != Flag.WITHDRAWN)));
+    assertThat(ledger.measured())
+        .isEqualTo(model.values().stream().anyMatch(of -> any(of, Flag::isUsable)));
+    assertThat(ledger.dry())
+        .isEqualTo(model.values().stream().anyMatch(of -> any(of, f -> f == Flag.NO_WATER)));
+  }
+
+  private static boolean any(NavigableMap<String, StandingResult> results, Predicate<Flag> with) {
+    return results.values().stream().anyMatch(standing -> with.test(standing.result().flag()));
+  }
+
+  @Provide
+  Arbitrary<List<Sample>> samples() {
+    Arbitrary<Result> results =
+        Combinators.combine(
+                Arbitraries.of("PH", "DO", "NH3N", "TP", "HG", "ALGAE"),
+                Arbitraries.bigDecimals()
+                    .between(new BigDecimal("-1e20"), new BigDecimal("1e20"))
+                    .ofScale(7)
+                    .injectNull(0.1),
+                Arbitraries.of(true, false),
+                Arbitraries.of(Flag.values()))
+            .as(Result::new);
+    return Combinators.combine(
+            Arbitraries.of(ValueSource.values()),
+            Arbitraries.integers().between(0, 5).map(n -> TIME.plusSeconds(3600L * n)),
+            Arbitraries.longs().between(0, 3),
+            results.list().uniqueElements(Result::parameter).ofMinSize(1).ofMaxSize(5))
+        .as((source, time, revision, list) -> new Sample("S1", source, time, revision, null, list))
+        .list()
+        .ofMinSize(1)
+        .ofMaxSize(12);
   }
 
   private static Sample sample(long revision, Result... results) {
