@@ -115,7 +115,12 @@ final class Survey {
           Section section = sections.get(month.section());
           Map<Parameter, MeasuredValue> values = new HashMap<>();
           MEANS
-              .month(section.method(), section.readingsPerDay(), month.month(), ofMonth)
+              .month(
+                  section.method(),
+                  month.month(),
+                  ofMonth.stream()
+                      .map(day -> MEANS.dayMeans(section.readingsPerDay(), day))
+                      .toList())
               .forEach(
                   (parameter, mean) -> {
                     if (mean.sufficient()) {

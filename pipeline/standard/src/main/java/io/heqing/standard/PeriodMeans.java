@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,58 +43,66 @@ public final class PeriodMeans {
   }
 
   /**
-   * The means of a day: automatic readings and laboratory samples, chosen between by the section's
-   * method.
+   * What the values of a day bring to means.
    *
    * @param readingsPerDay how many automatic readings a full day has: 6 for every four hours, 24
    *     for every hour
    */
-  public Map<Parameter, PeriodMean> day(
-      MonitoringMethod method, int readingsPerDay, DayValues values) {
-    return chosen(
-        method,
-        values.auto(),
-        (parameter, readings) -> autoDay(parameter, readings, readingsPerDay),
-        values.laboratory());
+  public DayMeans dayMeans(int readingsPerDay, DayValues values) {
+    Map<Parameter, PeriodMean> auto = new HashMap<>();
+    values
+        .auto()
+        .forEach(
+            (parameter, readings) ->
+                auto(parameter, readings, readingsPerDay, rules.dayMinShare())
+                    .ifPresent(mean -> auto.put(parameter, mean)));
+    return new DayMeans(auto, values.laboratory());
+  }
+
+  /**
+   * The means of a day: automatic readings and laboratory samples, chosen between by the section's
+   * method.
+   */
+  public Map<Parameter, PeriodMean> day(MonitoringMethod method, DayMeans day) {
+    return chosen(method, day.auto(), day.laboratory());
   }
 
   /**
    * The means of a month: of its valid automatic days, or of its laboratory samples, chosen between
    * by the section's method.
    *
-   * @param readingsPerDay as of {@link #day}
    * @param days the days of the month that have values, each once
    */
   public Map<Parameter, PeriodMean> month(
-      MonitoringMethod method, int readingsPerDay, YearMonth month, Collection<DayValues> days) {
+      MonitoringMethod method, YearMonth month, Collection<DayMeans> days) {
     Map<Parameter, List<BigDecimal>> laboratory = new LinkedHashMap<>();
     days.forEach(
         day ->
             day.laboratory()
                 .forEach((parameter, samples) -> valuesOf(laboratory, parameter).addAll(samples)));
-    return chosen(
-        method,
-        validDays(readingsPerDay, days),
-        (parameter, valid) -> autoMonth(parameter, valid, month.lengthOfMonth()),
-        laboratory);
+    Map<Parameter, PeriodMean> auto = new HashMap<>();
+    validDays(days)
+        .forEach(
+            (parameter, valid) ->
+                auto(parameter, valid, month.lengthOfMonth(), rules.monthMinShare())
+                    .ifPresent(mean -> auto.put(parameter, mean)));
+    return chosen(method, auto, laboratory);
   }
 
   /**
    * The automatic means of the valid days of a month, by parameter, in the order of {@code days}.
-   *
-   * @param readingsPerDay as of {@link #day}
    */
-  public Map<Parameter, List<BigDecimal>> validDays(
-      int readingsPerDay, Collection<DayValues> days) {
+  public static Map<Parameter, List<BigDecimal>> validDays(Collection<DayMeans> days) {
     Map<Parameter, List<BigDecimal>> valid = new LinkedHashMap<>();
     days.forEach(
         day ->
             day.auto()
                 .forEach(
-                    (parameter, readings) ->
-                        autoDay(parameter, readings, readingsPerDay)
-                            .filter(PeriodMean::sufficient)
-                            .ifPresent(mean -> valuesOf(valid, parameter).add(mean.mean()))));
+                    (parameter, mean) -> {
+                      if (mean.sufficient()) {
+                        valuesOf(valid, parameter).add(mean.mean());
+                      }
+                    }));
     return valid;
   }
 
@@ -158,16 +167,6 @@ public final class PeriodMeans {
     return means;
   }
 
-  private Optional<PeriodMean> autoDay(
-      Parameter parameter, List<BigDecimal> readings, int scheduled) {
-    return auto(parameter, readings, scheduled, rules.dayMinShare());
-  }
-
-  private Optional<PeriodMean> autoMonth(
-      Parameter parameter, List<BigDecimal> validDays, int daysInMonth) {
-    return auto(parameter, validDays, daysInMonth, rules.monthMinShare());
-  }
-
   /** The laboratory mean of a day or month; one sample is enough. */
   private static Optional<PeriodMean> laboratory(Parameter parameter, List<BigDecimal> samples) {
     return samples.isEmpty()
@@ -197,15 +196,9 @@ public final class PeriodMeans {
     };
   }
 
-  /** A mean of automatic values, empty where there are none. */
-  private interface AutoMean {
-    Optional<PeriodMean> of(Parameter parameter, List<BigDecimal> values);
-  }
-
-  private Map<Parameter, PeriodMean> chosen(
+  private static Map<Parameter, PeriodMean> chosen(
       MonitoringMethod method,
-      Map<Parameter, List<BigDecimal>> auto,
-      AutoMean autoMean,
+      Map<Parameter, PeriodMean> auto,
       Map<Parameter, List<BigDecimal>> laboratory) {
     Set<Parameter> parameters = new TreeSet<>(BY_ID);
     parameters.addAll(auto.keySet());
@@ -215,7 +208,7 @@ public final class PeriodMeans {
       merge(
               parameter,
               method,
-              autoMean.of(parameter, auto.getOrDefault(parameter, List.of())),
+              Optional.ofNullable(auto.get(parameter)),
               laboratory(parameter, laboratory.getOrDefault(parameter, List.of())))
           .ifPresent(mean -> means.put(parameter, mean));
     }
@@ -227,7 +220,7 @@ public final class PeriodMeans {
     return values.computeIfAbsent(parameter, p -> new ArrayList<>());
   }
 
-  private Optional<PeriodMean> auto(
+  private static Optional<PeriodMean> auto(
       Parameter parameter, List<BigDecimal> values, int expected, BigDecimal minShare) {
     if (values.isEmpty()) {
       return Optional.empty();

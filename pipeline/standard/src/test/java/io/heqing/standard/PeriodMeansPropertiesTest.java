@@ -37,8 +37,8 @@ class PeriodMeansPropertiesTest {
                             shuffled(day.auto(), random), shuffled(day.laboratory(), random)))
                 .toList());
     Collections.shuffle(shuffled, random);
-    assertThat(MEANS.month(method, 6, MONTH, shuffled))
-        .isEqualTo(MEANS.month(method, 6, MONTH, days));
+    assertThat(MEANS.month(method, MONTH, dayMeans(shuffled)))
+        .isEqualTo(MEANS.month(method, MONTH, dayMeans(days)));
   }
 
   @Property(tries = 300)
@@ -71,7 +71,11 @@ class PeriodMeansPropertiesTest {
   }
 
   private static Map<Parameter, PublishedMean> published(Collection<DayValues> days) {
-    return MEANS.published(MEANS.month(MonitoringMethod.AUTO_THEN_LAB, 6, MONTH, days));
+    return MEANS.published(MEANS.month(MonitoringMethod.AUTO_THEN_LAB, MONTH, dayMeans(days)));
+  }
+
+  private static List<DayMeans> dayMeans(Collection<DayValues> days) {
+    return days.stream().map(day -> MEANS.dayMeans(6, day)).toList();
   }
 
   private static Map<Parameter, List<BigDecimal>> shuffled(

@@ -33,7 +33,7 @@ class PeriodMeansTest {
     "1,1,true"
   })
   void a_day_needs_60_percent_of_its_readings(int count, int scheduled, boolean valid) {
-    assertThat(MEANS.day(MonitoringMethod.AUTO_ONLY, scheduled, auto(AMMONIA, count, "0.3")))
+    assertThat(day(MEANS, MonitoringMethod.AUTO_ONLY, scheduled, auto(AMMONIA, count, "0.3")))
         .containsExactly(
             entry(
                 AMMONIA,
@@ -53,7 +53,7 @@ class PeriodMeansTest {
     List<DayValues> days = new ArrayList<>(Collections.nCopies(count, auto(AMMONIA, 4, "0.3")));
     // Days that are not valid do not count, whatever they say.
     days.addAll(Collections.nCopies(28 - count, auto(AMMONIA, 3, "99")));
-    assertThat(MEANS.month(MonitoringMethod.AUTO_ONLY, 6, month, days))
+    assertThat(month(MEANS, MonitoringMethod.AUTO_ONLY, 6, month, days))
         .containsExactly(
             entry(
                 AMMONIA,
@@ -66,7 +66,8 @@ class PeriodMeansTest {
   void a_month_is_the_mean_of_its_days() {
     // A day of six readings of 0.3 and one of four of 0.6: (0.3 + 0.6) / 2, not (1.8 + 2.4) / 10.
     Map<Parameter, PeriodMean> month =
-        MEANS.month(
+        month(
+            MEANS,
             MonitoringMethod.AUTO_ONLY,
             6,
             YearMonth.of(2026, 6),
@@ -77,13 +78,15 @@ class PeriodMeansTest {
   @Test
   void valid_days_keep_their_order() {
     assertThat(
-            MEANS.validDays(
-                6,
-                List.of(
-                    auto(AMMONIA, 6, "0.5"),
-                    auto(AMMONIA, 3, "0.9"),
-                    laboratory(AMMONIA, "0.7"),
-                    auto(AMMONIA, 4, "0.2"))))
+            PeriodMeans.validDays(
+                dayMeans(
+                    MEANS,
+                    6,
+                    List.of(
+                        auto(AMMONIA, 6, "0.5"),
+                        auto(AMMONIA, 3, "0.9"),
+                        laboratory(AMMONIA, "0.7"),
+                        auto(AMMONIA, 4, "0.2")))))
         .containsExactly(entry(AMMONIA, List.of(new BigDecimal("0.5"), new BigDecimal("0.2"))));
   }
 
@@ -178,11 +181,12 @@ class PeriodMeansTest {
                         "cumulative.minShare", "1",
                         "quarter.minMonths", "3",
                         "year.minMonths", "12")));
-    assertThat(sufficient(strict.day(MonitoringMethod.AUTO_ONLY, 6, auto(AMMONIA, 5, "0.3"))))
+    assertThat(sufficient(day(strict, MonitoringMethod.AUTO_ONLY, 6, auto(AMMONIA, 5, "0.3"))))
         .isFalse();
     assertThat(
             sufficient(
-                strict.month(
+                month(
+                    strict,
                     MonitoringMethod.AUTO_ONLY,
                     6,
                     YearMonth.of(2026, 6),
@@ -200,13 +204,13 @@ class PeriodMeansTest {
   void one_laboratory_sample_is_enough_for_a_month() {
     YearMonth june = YearMonth.of(2026, 6);
     assertThat(
-            MEANS.month(MonitoringMethod.LAB_ONLY, 6, june, List.of(laboratory(AMMONIA, "0.42"))))
+            month(MEANS, MonitoringMethod.LAB_ONLY, 6, june, List.of(laboratory(AMMONIA, "0.42"))))
         .containsExactly(
             entry(AMMONIA, new PeriodMean(new BigDecimal("0.42"), ValueSource.LAB, 1, 1, true)));
     // Each sample counts once, whatever its day.
     assertThat(
-            MEANS
-                .month(
+            month(
+                    MEANS,
                     MonitoringMethod.LAB_ONLY,
                     6,
                     june,
@@ -218,10 +222,14 @@ class PeriodMeansTest {
   @Test
   void no_values_have_no_mean() {
     DayValues none = new DayValues(Map.of(), Map.of());
-    assertThat(MEANS.day(MonitoringMethod.AUTO_THEN_LAB, 6, none)).isEmpty();
+    assertThat(day(MEANS, MonitoringMethod.AUTO_THEN_LAB, 6, none)).isEmpty();
     assertThat(
-            MEANS.month(
-                MonitoringMethod.AUTO_THEN_LAB, 6, YearMonth.of(2026, 6), List.of(none, none)))
+            month(
+                MEANS,
+                MonitoringMethod.AUTO_THEN_LAB,
+                6,
+                YearMonth.of(2026, 6),
+                List.of(none, none)))
         .isEmpty();
     assertThat(MEANS.ofMonths(List.of(Map.of()), 3, MonthsSpan.YTD)).isEmpty();
     assertThatThrownBy(() -> PeriodMeans.mean(AMMONIA, List.of()))
@@ -231,7 +239,7 @@ class PeriodMeansTest {
 
   @Test
   void a_period_without_a_schedule_is_an_error() {
-    assertThatThrownBy(() -> MEANS.day(MonitoringMethod.AUTO_ONLY, 0, auto(AMMONIA, 1, "0.3")))
+    assertThatThrownBy(() -> day(MEANS, MonitoringMethod.AUTO_ONLY, 0, auto(AMMONIA, 1, "0.3")))
         .isInstanceOf(IllegalArgumentException.class);
   }
 
@@ -276,7 +284,7 @@ class PeriodMeansTest {
                 ? Map.of()
                 : Map.of(parameter, Collections.nCopies(named.get(auto).count(), BigDecimal.ONE)),
             laboratory.equals("none") ? Map.of() : Map.of(parameter, List.of(BigDecimal.TEN)));
-    assertThat(MEANS.day(method, 6, values))
+    assertThat(day(MEANS, method, 6, values))
         .isEqualTo(taken.equals("none") ? Map.of() : Map.of(parameter, named.get(taken)));
   }
 
@@ -286,10 +294,10 @@ class PeriodMeansTest {
     List<DayValues> days = new ArrayList<>(Collections.nCopies(17, auto(AMMONIA, 6, "0.3")));
     days.add(laboratory(AMMONIA, "0.5"));
     YearMonth june = YearMonth.of(2026, 6);
-    assertThat(MEANS.month(MonitoringMethod.AUTO_THEN_LAB, 6, june, days).get(AMMONIA).source())
+    assertThat(month(MEANS, MonitoringMethod.AUTO_THEN_LAB, 6, june, days).get(AMMONIA).source())
         .isEqualTo(ValueSource.LAB);
     days.add(auto(AMMONIA, 6, "0.3"));
-    assertThat(MEANS.month(MonitoringMethod.AUTO_THEN_LAB, 6, june, days).get(AMMONIA).source())
+    assertThat(month(MEANS, MonitoringMethod.AUTO_THEN_LAB, 6, june, days).get(AMMONIA).source())
         .isEqualTo(ValueSource.AUTO);
   }
 
@@ -337,6 +345,25 @@ class PeriodMeansTest {
               new PeriodMean(
                   new BigDecimal("0.30"), ValueSource.LAB, count, scheduled, count >= least));
     }
+  }
+
+  private static Map<Parameter, PeriodMean> day(
+      PeriodMeans means, MonitoringMethod method, int readingsPerDay, DayValues values) {
+    return means.day(method, means.dayMeans(readingsPerDay, values));
+  }
+
+  private static Map<Parameter, PeriodMean> month(
+      PeriodMeans means,
+      MonitoringMethod method,
+      int readingsPerDay,
+      YearMonth month,
+      List<DayValues> days) {
+    return means.month(method, month, dayMeans(means, readingsPerDay, days));
+  }
+
+  private static List<DayMeans> dayMeans(
+      PeriodMeans means, int readingsPerDay, List<DayValues> days) {
+    return days.stream().map(day -> means.dayMeans(readingsPerDay, day)).toList();
   }
 
   private static DayValues auto(Parameter parameter, int count, String value) {

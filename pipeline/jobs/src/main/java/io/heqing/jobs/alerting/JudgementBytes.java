@@ -26,7 +26,7 @@ import java.util.Map;
  * what records with decimals and texts would take. Texts, of which a day has few, are named once.
  */
 final class JudgementBytes {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
 
   private static final int COMPLETE = 1;
   private static final int SOURCE = 2;

@@ -11,7 +11,7 @@ import io.heqing.messages.Section;
 import io.heqing.messages.SectionKind;
 import io.heqing.messages.Span;
 import io.heqing.standard.Basis;
-import io.heqing.standard.DayValues;
+import io.heqing.standard.DayMeans;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Evaluation.ParameterClass;
 import io.heqing.standard.MeasuredValue;
@@ -126,13 +126,12 @@ final class PeriodDetails {
   PeriodDetail month(
       Section section,
       YearMonth month,
-      List<DayValues> days,
+      List<DayMeans> days,
       int remaining,
       Map<Parameter, PeriodMean> means,
       PeriodEvaluation judged,
       PublishedMonth published) {
-    Map<Parameter, List<BigDecimal>> validDays =
-        periodMeans.validDays(section.readingsPerDay(), days);
+    Map<Parameter, List<BigDecimal>> validDays = PeriodMeans.validDays(days);
     List<Headroom> left =
         headroom(
             section,
@@ -447,7 +446,7 @@ final class PeriodDetails {
   }
 
   private static Optional<BlackOdorousLevel> blackOdorous(
-      Section section, Map<Parameter, List<BigDecimal>> validDays, List<DayValues> days) {
+      Section section, Map<Parameter, List<BigDecimal>> validDays, List<DayMeans> days) {
     if (!SectionKind.URBAN.has(section)) {
       return Optional.empty();
     }

@@ -65,6 +65,9 @@ final class SectionFunction
   private static final MapStateDescriptor<Integer, byte[]> DAYS =
       new MapStateDescriptor<>(
           "days", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
+  private static final MapStateDescriptor<Integer, byte[]> DAY_FIGURES =
+      new MapStateDescriptor<>(
+          "day-figures", Types.INT, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   private static final MapStateDescriptor<Integer, PublishedMonth> MONTHS =
       new MapStateDescriptor<>("months", Types.INT, TypeInformation.of(PublishedMonth.class));
   private static final ListStateDescriptor<AcceptedSample> WAITING =
@@ -82,6 +85,7 @@ final class SectionFunction
   private transient Counter samples;
   private transient Counter repeated;
   private transient MapState<Integer, byte[]> days;
+  private transient MapState<Integer, byte[]> dayFigures;
   private transient MapState<Integer, PublishedMonth> months;
   private transient ListState<AcceptedSample> waiting;
 
@@ -99,6 +103,7 @@ final class SectionFunction
     samples = getRuntimeContext().getMetricGroup().counter("samplesTaken");
     repeated = getRuntimeContext().getMetricGroup().counter("samplesRepeated");
     days = getRuntimeContext().getMapState(DAYS);
+    dayFigures = getRuntimeContext().getMapState(DAY_FIGURES);
     months = getRuntimeContext().getMapState(MONTHS);
     waiting = getRuntimeContext().getListState(WAITING);
     changedDays = new TreeMap<>();
@@ -162,7 +167,9 @@ final class SectionFunction
     NavigableSet<YearMonth> changed = new TreeSet<>();
     for (int day : changedDays.get(id)) {
       LocalDate date = LocalDate.ofEpochDay(day);
-      out.collect(by.day(section, date, ledger(day)));
+      DayFigures figures = by.figures(section, ledger(day));
+      dayFigures.put(day, figures.toBytes());
+      out.collect(by.day(section, date, figures));
       changed.add(YearMonth.from(date));
     }
     NavigableMap<YearMonth, PublishedMonth> known = publishedMonths();
@@ -179,7 +186,7 @@ final class SectionFunction
     }
     for (YearMonth month : due) {
       SectionPeriods.Month evaluated =
-          by.month(section, month, ledgers(month), month.isBefore(last));
+          by.month(section, month, figures(section, month, by), month.isBefore(last));
       months.put(monthKey(month), evaluated.published());
       known.put(month, evaluated.published());
       out.collect(evaluated.evaluation());
@@ -195,7 +202,12 @@ final class SectionFunction
     for (YearMonth first : firstMonths(due, 12)) {
       out.collect(by.year(section, first.getYear(), known));
     }
-    forgetBefore(Retention.of(publication, clock).start());
+    LocalDate start = Retention.of(publication, clock).start();
+    if (known.firstKey().isBefore(YearMonth.from(start))) {
+      forgetBefore(start);
+    }
+    // Older months change seldom, and then their days can be read again.
+    removeBefore(dayFigures.keys(), day(last.minusMonths(1).atDay(1)), dayFigures::remove);
   }
 
   private void sectionEntry(RegistryEntry entry, Context context, Collector<SectionEvaluation> out)
@@ -348,16 +360,19 @@ final class SectionFunction
     aside.output(Rejections.TAG, rejected);
   }
 
-  private NavigableMap<LocalDate, DayLedger> ledgers(YearMonth month) throws Exception {
-    NavigableMap<LocalDate, DayLedger> ledgers = new TreeMap<>();
+  private NavigableMap<LocalDate, DayFigures> figures(
+      Section section, YearMonth month, SectionPeriods by) throws Exception {
+    NavigableMap<LocalDate, DayFigures> figures = new TreeMap<>();
     for (int n = 1; n <= month.lengthOfMonth(); n++) {
       LocalDate date = month.atDay(n);
-      byte[] bytes = days.get(day(date));
-      if (bytes != null) {
-        ledgers.put(date, DayLedger.ofBytes(bytes));
+      byte[] kept = dayFigures.get(day(date));
+      if (kept != null) {
+        figures.put(date, DayFigures.ofBytes(kept));
+      } else if (days.contains(day(date))) {
+        figures.put(date, by.figures(section, ledger(day(date))));
       }
     }
-    return ledgers;
+    return figures;
   }
 
   private NavigableMap<YearMonth, PublishedMonth> publishedMonths() throws Exception {

@@ -44,18 +44,18 @@ public final class SectionHistory {
    * where the section has a sample in it.
    */
   public List<SectionEvaluation> evaluations() {
-    NavigableMap<YearMonth, NavigableMap<LocalDate, DayLedger>> byMonth = new TreeMap<>();
+    NavigableMap<YearMonth, NavigableMap<LocalDate, DayFigures>> byMonth = new TreeMap<>();
     days.forEach(
         (date, ledger) ->
             byMonth
                 .computeIfAbsent(YearMonth.from(date), month -> new TreeMap<>())
-                .put(date, ledger));
+                .put(date, periods.figures(section, ledger)));
     List<SectionEvaluation> evaluations = new ArrayList<>();
     NavigableMap<YearMonth, PublishedMonth> known = new TreeMap<>();
     byMonth.forEach(
-        (month, ledgers) -> {
+        (month, figures) -> {
           SectionPeriods.Month evaluated =
-              periods.month(section, month, ledgers, month.isBefore(byMonth.lastKey()));
+              periods.month(section, month, figures, month.isBefore(byMonth.lastKey()));
           known.put(month, evaluated.published());
           evaluations.add(evaluated.evaluation());
         });

@@ -12,7 +12,7 @@ import io.heqing.messages.SectionEvaluation.ParameterResult;
 import io.heqing.messages.SectionEvaluation.Pollutant;
 import io.heqing.messages.Span;
 import io.heqing.standard.Basis;
-import io.heqing.standard.DayValues;
+import io.heqing.standard.DayMeans;
 import io.heqing.standard.Evaluation;
 import io.heqing.standard.Evaluation.OverTarget;
 import io.heqing.standard.Evaluation.ParameterClass;
@@ -144,40 +144,43 @@ final class SectionPeriods {
         replaces);
   }
 
+  /** A day as its evaluation and that of its month need it. */
+  DayFigures figures(Section section, DayLedger ledger) {
+    return new DayFigures(
+        periodMeans.dayMeans(
+            section.readingsPerDay(), ledger.values(evaluator, section.waterBody())),
+        ledger.measured(),
+        ledger.dry(),
+        ledger.stationReported(),
+        ledger.revised());
+  }
+
   /** The evaluation of a day. */
-  SectionEvaluation day(Section section, LocalDate date, DayLedger ledger) {
+  SectionEvaluation day(Section section, LocalDate date, DayFigures day) {
     Period period = new Period(Span.DAY, date, date.plusDays(1));
-    Map<Parameter, PeriodMean> means =
-        periodMeans.day(
-            section.method(),
-            section.readingsPerDay(),
-            ledger.values(evaluator, section.waterBody()));
+    Map<Parameter, PeriodMean> means = periodMeans.day(section.method(), day.means());
     PeriodEvaluation judged = judge(section, period, means);
     PeriodDetail detail = details.day(section, means);
-    return message(section, period, means, judged, judged.provisional(), detail, ledger.revised());
+    return message(section, period, means, judged, judged.provisional(), detail, day.revised());
   }
 
   /**
    * A month.
    *
-   * @param ledgers its days that have results
+   * @param figures its days that have results
    * @param over whether it is over, so that nothing of it is to come
    */
   Month month(
-      Section section, YearMonth month, NavigableMap<LocalDate, DayLedger> ledgers, boolean over) {
+      Section section, YearMonth month, NavigableMap<LocalDate, DayFigures> figures, boolean over) {
     Period period = new Period(Span.MONTH, month.atDay(1), month.plusMonths(1).atDay(1));
-    List<DayValues> days =
-        ledgers.values().stream()
-            .map(ledger -> ledger.values(evaluator, section.waterBody()))
-            .toList();
-    Map<Parameter, PeriodMean> means =
-        periodMeans.month(section.method(), section.readingsPerDay(), month, days);
+    List<DayMeans> days = figures.values().stream().map(DayFigures::means).toList();
+    Map<Parameter, PeriodMean> means = periodMeans.month(section.method(), month, days);
     PeriodEvaluation judged = judge(section, period, means);
-    boolean revised = ledgers.values().stream().anyMatch(DayLedger::revised);
-    PublishedMonth published = published(section, means, judged, ledgers.values(), revised);
+    boolean revised = figures.values().stream().anyMatch(DayFigures::revised);
+    PublishedMonth published = published(section, means, judged, figures.values(), revised);
     PeriodDetail detail =
         details.month(
-            section, month, days, over ? 0 : remaining(month, ledgers), means, judged, published);
+            section, month, days, over ? 0 : remaining(month, figures), means, judged, published);
     return new Month(
         message(section, period, means, judged, judged.provisional(), detail, revised), published);
   }
@@ -246,16 +249,16 @@ final class SectionPeriods {
       Section section,
       Map<Parameter, PeriodMean> means,
       PeriodEvaluation judged,
-      Collection<DayLedger> days,
+      Collection<DayFigures> days,
       boolean revised) {
     Map<String, PublishedMean> byId = new LinkedHashMap<>();
     periodMeans.published(means).forEach((parameter, mean) -> byId.put(parameter.id(), mean));
-    boolean measured = days.stream().anyMatch(DayLedger::measured);
+    boolean measured = days.stream().anyMatch(DayFigures::measured);
     Optional<DrinkingEvaluation> source = details.source(section, means);
     return new PublishedMonth(
         byId,
         measured,
-        !measured && days.stream().anyMatch(DayLedger::dry),
+        !measured && days.stream().anyMatch(DayFigures::dry),
         PeriodDetails.firmClass(judged).orElse(null),
         judged.provisional() ? null : judged.evaluation().compliant().orElse(null),
         source.map(DrinkingEvaluation::compliant).orElse(null),
@@ -264,8 +267,8 @@ final class SectionPeriods {
   }
 
   /** How many days of a month are to come after the last of which the station has told. */
-  private static int remaining(YearMonth month, NavigableMap<LocalDate, DayLedger> ledgers) {
-    return ledgers.descendingMap().entrySet().stream()
+  private static int remaining(YearMonth month, NavigableMap<LocalDate, DayFigures> figures) {
+    return figures.descendingMap().entrySet().stream()
         .filter(day -> day.getValue().stationReported())
         .findFirst()
         .map(day -> month.lengthOfMonth() - day.getKey().getDayOfMonth())

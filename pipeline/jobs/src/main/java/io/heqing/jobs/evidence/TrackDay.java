@@ -24,7 +24,7 @@ import java.util.TreeSet;
  * it. Parameters are named once a day.
  */
 final class TrackDay {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int HAS_LIMIT = 1;
   private static final int OVER = 2;
 

@@ -41,7 +41,7 @@ record SectionFigures(
     int compliantMonths,
     Optional<SourcePeriod> source,
     Optional<BlackOdorousLevel> blackOdorous) {
-  private static final byte VERSION = 1;
+  private static final byte VERSION = 2;
   private static final int PROVISIONAL = 1;
   private static final int NO_WATER = 2;
   private static final int SOURCE = 4;

@@ -33,18 +33,27 @@ public final class CompactNumbers {
     return (number >>> 1) ^ -(number & 1);
   }
 
-  /** A decimal with its scale. */
+  /** A decimal with its scale: how many bytes its digits take, 0 where they are a number. */
   public static void write(BigDecimal value, DataOutput out) throws IOException {
-    byte[] unscaled = value.unscaledValue().toByteArray();
     write(value.scale(), out);
-    write(unscaled.length, out);
-    out.write(unscaled);
+    if (value.unscaledValue().bitLength() < Long.SIZE) {
+      write(0, out);
+      write(value.unscaledValue().longValueExact(), out);
+    } else {
+      byte[] unscaled = value.unscaledValue().toByteArray();
+      write(unscaled.length, out);
+      out.write(unscaled);
+    }
   }
 
   /** Reads what {@link #write(BigDecimal, DataOutput)} wrote. */
   public static BigDecimal readDecimal(DataInput in) throws IOException {
     int scale = Math.toIntExact(readNumber(in));
-    byte[] unscaled = new byte[Math.toIntExact(readNumber(in))];
+    int length = Math.toIntExact(readNumber(in));
+    if (length == 0) {
+      return BigDecimal.valueOf(readNumber(in), scale);
+    }
+    byte[] unscaled = new byte[length];
     in.readFully(unscaled);
     return new BigDecimal(new BigInteger(unscaled), scale);
   }

@@ -56,6 +56,6 @@ class TrackDayTest {
   void an_unknown_version_is_told() {
     assertThatThrownBy(() -> TrackDay.ofBytes(new byte[] {9}))
         .isInstanceOf(UncheckedIOException.class)
-        .hasMessageContaining("version 9, known is 1");
+        .hasMessageContaining("version 9, known is 2");
   }
 }

@@ -69,7 +69,7 @@ class SectionFiguresTest {
   void bytesOfAnotherVersionAreNamed() {
     byte[] bytes = new byte[] {9, 0, 0, 0};
     assertThatThrownBy(() -> SectionFigures.ofBytes(bytes))
-        .hasMessageContaining("a section's figures of version 9, known is 1");
+        .hasMessageContaining("a section's figures of version 9, known is 2");
   }
 
   @Provide
