@@ -202,8 +202,7 @@ final class Survey {
                   MEANS
                       .day(
                           MonitoringMethod.AUTO_ONLY,
-                          sections.get(day.section()).readingsPerDay(),
-                          ofDay)
+                          MEANS.dayMeans(sections.get(day.section()).readingsPerDay(), ofDay))
                       .forEach((p, m) -> values.put(p, MeasuredValue.of(m.mean())));
                   add(
                       bySection,
