@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 
 /**
  * One point of a measurement. Known by measurement, tags and time: a point written again replaces
@@ -40,7 +39,6 @@ public record Point(
   static final Comparator<Point> BY_TIME_THEN_TAGS =
       Comparator.comparing(Point::time).thenComparing(Point::tags, Point::compareTags);
 
-  private static final Pattern NAME = Pattern.compile("[A-Za-z][A-Za-z0-9_]*");
   private static final Set<String> TAKEN = Set.of("time", "timestamp");
 
   public Point {
@@ -75,7 +73,12 @@ public record Point(
       Map<String, Object> fields,
       Instant time,
       boolean replaces) {
-    return new Point(measurement, new TreeMap<>(tags), new TreeMap<>(fields), time, replaces);
+    return new Point(measurement, sorted(tags), sorted(fields), time, replaces);
+  }
+
+  /** The constructor takes a copy; what is sorted needs none before. */
+  private static <V> SortedMap<String, V> sorted(Map<String, V> map) {
+    return map instanceof SortedMap<String, V> sorted ? sorted : new TreeMap<>(map);
   }
 
   /** What a point is known by. */
@@ -97,10 +100,21 @@ public record Point(
    * @throws IllegalArgumentException where it is none
    */
   static void requireName(String name) {
-    if (!NAME.matcher(name).matches() || TAKEN.contains(name)) {
+    if (!isName(name) || TAKEN.contains(name)) {
       throw new IllegalArgumentException(
           "'" + name + "' cannot name a measurement, tag or field: expected letters, digits and _");
     }
+  }
+
+  private static boolean isName(String name) {
+    for (int i = 0; i < name.length(); i++) {
+      char c = name.charAt(i);
+      boolean letter = c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z';
+      if (!letter && (i == 0 || !(c >= '0' && c <= '9' || c == '_'))) {
+        return false;
+      }
+    }
+    return !name.isEmpty();
   }
 
   private static void requireFieldValue(String measurement, String key, Object value) {

@@ -43,6 +43,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * Puts a section's standing results through the standard: which values make a sample, a day, a
@@ -329,11 +330,10 @@ final class SectionPeriods {
       boolean below,
       PeriodMean mean) {
     Optional<ParameterClass> judged =
-        evaluation.parameters().stream().filter(p -> p.parameter().equals(parameter)).findFirst();
+        of(parameter, evaluation.parameters(), ParameterClass::parameter);
     Optional<ParameterClass> reference =
-        evaluation.reference().stream().filter(p -> p.parameter().equals(parameter)).findFirst();
-    Optional<OverTarget> over =
-        evaluation.overTarget().stream().filter(p -> p.parameter().equals(parameter)).findFirst();
+        of(parameter, evaluation.reference(), ParameterClass::parameter);
+    Optional<OverTarget> over = of(parameter, evaluation.overTarget(), OverTarget::parameter);
     return new ParameterResult(
         parameter.id(),
         judged.map(ParameterClass::value).orElse(value),
@@ -349,6 +349,17 @@ final class SectionPeriods {
         mean == null ? 1 : mean.count(),
         mean == null ? 1 : mean.expected(),
         mean != null && !mean.sufficient());
+  }
+
+  /** What a list says of a parameter. */
+  private static <T> Optional<T> of(
+      Parameter parameter, List<T> all, Function<T, Parameter> parameterOf) {
+    for (T each : all) {
+      if (parameterOf.apply(each).equals(parameter)) {
+        return Optional.of(each);
+      }
+    }
+    return Optional.empty();
   }
 
   private static SectionEvaluation message(
