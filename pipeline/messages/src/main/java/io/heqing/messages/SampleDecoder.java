@@ -39,14 +39,14 @@ public final class SampleDecoder {
 
   // Each of these bounds what a hostile message can cost: a rejected result carries the whole
   // message, and a number such as 1e999999999 is short until somebody writes it out.
-  private static final int MAX_ID = 100;
+  static final int MAX_ID = 100;
   private static final int MAX_NUMBER_TEXT = 40;
   private static final int MAX_DIGITS = 20;
 
   /** Beyond these no clock is right, and sums of milliseconds need not fear to overflow. */
-  private static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
+  static final Instant EARLIEST = Instant.parse("1900-01-01T00:00:00Z");
 
-  private static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
+  static final Instant LATEST = Instant.parse("9999-12-31T00:00:00Z");
 
   private static final ObjectReader STRICT =
       Json.mapper()
@@ -83,6 +83,14 @@ public final class SampleDecoder {
    * @param now the pipeline's clock
    */
   public static Decoded decode(byte[] body, String origin, String id, Instant now) {
+    Optional<Sample> plain = PlainSample.read(body);
+    return plain.isPresent()
+        ? new Decoded(plain, List.of())
+        : decodeWithCare(body, origin, id, now);
+  }
+
+  /** Decodes one message, whatever it is. */
+  static Decoded decodeWithCare(byte[] body, String origin, String id, Instant now) {
     Reading reading = new Reading(About.SECTION, body, origin, id, now);
     Optional<Parts> parts = reading.decode();
     return new Decoded(
@@ -137,7 +145,7 @@ public final class SampleDecoder {
    */
   public static Rejected reject(
       String section,
-      String body,
+      byte[] body,
       String origin,
       String id,
       Reason reason,
@@ -145,8 +153,18 @@ public final class SampleDecoder {
       String found,
       String expected,
       Instant now) {
+    Payload payload = Payload.of(body);
     return new Rejected(
-        id, origin, section, reason, field, Rejected.shown(found), expected, now, body, false);
+        id,
+        origin,
+        section,
+        reason,
+        field,
+        Rejected.shown(found),
+        expected,
+        now,
+        payload.text(),
+        payload.base64());
   }
 
   private static final class Reading {
@@ -400,7 +418,7 @@ public final class SampleDecoder {
         : Optional.empty();
   }
 
-  private static boolean isWritable(BigDecimal value) {
+  static boolean isWritable(BigDecimal value) {
     return (long) value.precision() - value.scale() <= MAX_DIGITS && value.scale() <= MAX_DIGITS;
   }
 

@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -25,6 +26,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.Tuple;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -288,7 +290,7 @@ class SampleDecoderTest {
     Rejected rejected =
         SampleDecoder.reject(
             sample.section(),
-            " {\"as\": \"it came\"} ",
+            " {\"as\": \"it came\"} ".getBytes(StandardCharsets.UTF_8),
             "t",
             "t-0@1",
             Reason.UNKNOWN_SECTION,
@@ -380,6 +382,65 @@ class SampleDecoderTest {
   @Property(tries = 1000, edgeCases = EdgeCasesMode.NONE)
   void anythingLikeASampleGivesASampleOrARejection(@ForAll("almostSamples") String body) {
     assertAnswered(decode(body));
+  }
+
+  @Test
+  void whatHeqingWritesIsReadWithoutATree() {
+    Sample sample =
+        new Sample(
+            "S1",
+            ValueSource.AUTO,
+            NOW,
+            20261001080000123L,
+            "MN1",
+            List.of(
+                Result.of("NH3N", "0.520"),
+                Result.below("CD", new BigDecimal("0.0001")),
+                new Result("AS", null, true, Flag.NORMAL),
+                Result.of("PH", "-9999").withFlag(Flag.FAULT),
+                Result.withdrawn("TN")));
+    assertThat(PlainSample.read(Json.bytes(sample))).contains(sample);
+  }
+
+  @Property(tries = 2000, edgeCases = EdgeCasesMode.NONE)
+  void whatIsReadWithoutATreeIsReadTheSameWithCare(
+      @ForAll("almostSamples") String almost,
+      @ForAll("plainSamples") Sample plain,
+      @ForAll @IntRange(max = 400) int at,
+      @ForAll byte other) {
+    byte[] changed = Json.bytes(plain);
+    changed[at % changed.length] = other;
+    for (byte[] body : List.of(almost.getBytes(StandardCharsets.UTF_8), changed)) {
+      PlainSample.read(body)
+          .ifPresent(
+              read ->
+                  assertThat(SampleDecoder.decodeWithCare(body, "t", "t-0@1", NOW))
+                      .isEqualTo(new Decoded(Optional.of(read), List.of())));
+    }
+    assertThat(PlainSample.read(Json.bytes(plain))).contains(plain);
+  }
+
+  @Provide
+  Arbitrary<Sample> plainSamples() {
+    Arbitrary<Result> results =
+        Combinators.combine(
+                Arbitraries.of("PH", "DO", "NH3N", "WT", "HG"),
+                Arbitraries.integers().between(1, 13),
+                Arbitraries.integers().between(0, 6),
+                Arbitraries.of(true, false),
+                Arbitraries.of(Flag.values()))
+            .as(
+                (parameter, number, scale, below, flag) ->
+                    new Result(parameter, BigDecimal.valueOf(number, scale), below, flag));
+    return Combinators.combine(
+            Arbitraries.of(ValueSource.values()),
+            Arbitraries.longs().between(0, 1L << 31).map(Instant::ofEpochSecond),
+            Arbitraries.longs().greaterOrEqual(0),
+            Arbitraries.of("MN1").injectNull(0.5),
+            results.list().uniqueElements(Result::parameter).ofMinSize(1).ofMaxSize(5))
+        .as(
+            (source, time, revision, station, list) ->
+                new Sample("S1", source, time, revision, station, list));
   }
 
   @Provide

@@ -13,7 +13,6 @@ import io.heqing.messages.SampleDecoder;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -208,15 +207,7 @@ final class SampleBatch {
       String found,
       String expected) {
     return SampleDecoder.reject(
-        section,
-        new String(json, StandardCharsets.UTF_8),
-        origin,
-        sampleId,
-        reason,
-        field,
-        found,
-        expected,
-        now);
+        section, json, origin, sampleId, reason, field, found, expected, now);
   }
 
   /** From here on nothing can be read: what went before stands told. */

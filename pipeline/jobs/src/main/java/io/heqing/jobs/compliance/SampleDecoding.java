@@ -6,7 +6,6 @@ import io.heqing.jobs.kafka.Rejections;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -45,7 +44,7 @@ final class SampleDecoding extends ProcessFunction<Message, AcceptedSample> {
                     new AcceptedSample(
                         sample,
                         message.id(),
-                        new String(message.body(), StandardCharsets.UTF_8),
+                        message.body(),
                         Instant.ofEpochMilli(context.timestamp()))));
   }
 }

@@ -8,6 +8,6 @@ import io.heqing.messages.OutletReading;
  *
  * @param reading the reading
  * @param message id of the Kafka message
- * @param body the message itself
+ * @param body the message itself; not to be changed
  */
-public record AcceptedReading(OutletReading reading, String message, String body) {}
+public record AcceptedReading(OutletReading reading, String message, byte[] body) {}

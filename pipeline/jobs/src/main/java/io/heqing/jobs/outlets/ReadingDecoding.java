@@ -6,7 +6,6 @@ import io.heqing.jobs.kafka.Rejections;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.SampleDecoder;
 import io.heqing.messages.Topics;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
@@ -39,11 +38,6 @@ final class ReadingDecoding extends ProcessFunction<Message, AcceptedReading> {
     decoded
         .reading()
         .ifPresent(
-            reading ->
-                out.collect(
-                    new AcceptedReading(
-                        reading,
-                        message.id(),
-                        new String(message.body(), StandardCharsets.UTF_8))));
+            reading -> out.collect(new AcceptedReading(reading, message.id(), message.body())));
   }
 }

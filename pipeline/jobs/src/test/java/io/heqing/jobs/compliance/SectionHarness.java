@@ -17,6 +17,7 @@ import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
 import io.heqing.standard.WaterClass;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -146,7 +147,7 @@ final class SectionHarness implements AutoCloseable {
               new AcceptedSample(
                   sample,
                   "heqing.samples-0@" + messages++,
-                  "  " + Json.text(sample),
+                  ("  " + Json.text(sample)).getBytes(StandardCharsets.UTF_8),
                   sample.time().plus(DELAY))));
     }
     return this;

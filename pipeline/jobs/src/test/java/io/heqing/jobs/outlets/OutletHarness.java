@@ -16,6 +16,7 @@ import io.heqing.messages.Result;
 import io.heqing.store.Point;
 import io.heqing.store.Points;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
@@ -86,7 +87,9 @@ final class OutletHarness implements AutoCloseable {
       harness.processElement1(
           new StreamRecord<>(
               new AcceptedReading(
-                  reading, "heqing.outlets-0@" + messages++, "  " + Json.text(reading))));
+                  reading,
+                  "heqing.outlets-0@" + messages++,
+                  ("  " + Json.text(reading)).getBytes(StandardCharsets.UTF_8))));
     }
     return this;
   }
