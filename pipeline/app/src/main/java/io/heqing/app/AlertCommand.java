@@ -2,6 +2,7 @@ package io.heqing.app;
 
 import io.heqing.app.board.TextTable;
 import io.heqing.messages.AlertAction;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.yaml.Names;
@@ -138,7 +139,7 @@ final class AlertCommand {
       @Mixin RunOptions options)
       throws RunFailedException {
     Settings settings = options.settings();
-    String servers = options.bootstrapServers(settings);
+    KafkaServers servers = options.bootstrapServers(settings);
     List<String> open = view(servers).alerts().stream().map(AlertsView.Open::id).toList();
     if (!open.contains(id)) {
       throw new RunFailedException(Names.unknown("open alert", id, open));
@@ -192,7 +193,7 @@ final class AlertCommand {
       @Mixin RunOptions options)
       throws RunFailedException {
     Settings settings = options.settings();
-    String servers = options.bootstrapServers(settings);
+    KafkaServers servers = options.bootstrapServers(settings);
     List<AlertAction> silences = view(servers).silences();
     Optional<AlertAction> silence = silences.stream().filter(s -> s.id().equals(id)).findFirst();
     if (silence.isEmpty()) {
@@ -215,7 +216,7 @@ final class AlertCommand {
             + watch;
   }
 
-  private static AlertsView view(String servers) throws RunFailedException {
+  private static AlertsView view(KafkaServers servers) throws RunFailedException {
     try {
       return AlertsView.read(servers, Instant.now());
     } catch (KafkaUnavailableException e) {
@@ -227,7 +228,7 @@ final class AlertCommand {
     AlertAction with(AlertActions actions) throws KafkaUnavailableException;
   }
 
-  private static AlertAction act(String servers, Act act) throws RunFailedException {
+  private static AlertAction act(KafkaServers servers, Act act) throws RunFailedException {
     try (AlertActions actions = AlertActions.open(servers, Clock.systemUTC())) {
       return act.with(actions);
     } catch (KafkaUnavailableException e) {

@@ -6,6 +6,7 @@ import io.heqing.app.onejvm.Ports;
 import io.heqing.gateway.Gateway;
 import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.TopicSetup;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.io.IOException;
@@ -42,7 +43,7 @@ final class GatewayCommand implements Callable<Integer> {
   public Integer call() throws RunFailedException {
     Settings settings = options.settings();
     Language language = options.language(settings);
-    String servers = options.bootstrapServers(settings);
+    KafkaServers servers = options.bootstrapServers(settings);
     Ports.requireFree(settings.gateway());
     try (DataFolder data = DataFolder.open(options.data(settings), "gateway")) {
       Logging.into(data.log());

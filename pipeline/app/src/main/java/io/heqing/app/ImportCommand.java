@@ -9,6 +9,7 @@ import io.heqing.gateway.laboratory.ImportReport;
 import io.heqing.gateway.laboratory.LaboratoryImport;
 import io.heqing.gateway.laboratory.LaboratoryLedger;
 import io.heqing.messages.Json;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.io.IOException;
@@ -83,7 +84,7 @@ final class ImportCommand implements Callable<Integer> {
     }
     Settings settings = options.settings();
     Language language = options.language(settings);
-    String servers = options.bootstrapServers(settings);
+    KafkaServers servers = options.bootstrapServers(settings);
     boolean refused = false;
     try {
       TopicSetup.create(servers, settings.kafka().partitions());

@@ -5,6 +5,7 @@ import io.heqing.app.onejvm.Logging;
 import io.heqing.app.onejvm.NotifierService;
 import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.TopicSetup;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.notifier.text.Texts;
@@ -52,7 +53,7 @@ final class NotifierCommand implements Callable<Integer> {
     if (templates != null) {
       return write(language);
     }
-    String servers = options.bootstrapServers(settings);
+    KafkaServers servers = options.bootstrapServers(settings);
     try (DataFolder data = DataFolder.open(options.data(settings), "notifier")) {
       Logging.into(data.log());
       screen.line(language.of("日志       ", "log        ") + data.log());

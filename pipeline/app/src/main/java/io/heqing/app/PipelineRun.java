@@ -11,6 +11,7 @@ import io.heqing.app.onejvm.NotifierService;
 import io.heqing.app.onejvm.OneJvm;
 import io.heqing.app.onejvm.Ports;
 import io.heqing.messages.Registry;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.store.SeriesReader;
@@ -52,7 +53,7 @@ public final class PipelineRun {
   @FunctionalInterface
   public interface WhenDone {
     /** With Kafka's address, where everything lies. */
-    void accept(String bootstrapServers) throws RunFailedException;
+    void accept(KafkaServers bootstrapServers) throws RunFailedException;
   }
 
   /**
@@ -173,7 +174,7 @@ public final class PipelineRun {
     private final OneJvm pipeline;
     private final DataFolder data;
     private final Clock clock;
-    private final String bootstrapServers;
+    private final KafkaServers bootstrapServers;
     private final StoreSettings store;
     private final Board board = new Board();
     private final BoardReader reader;

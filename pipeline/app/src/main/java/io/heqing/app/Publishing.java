@@ -6,6 +6,7 @@ import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.RegistryPublisher;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +27,7 @@ final class Publishing implements AutoCloseable {
    *
    * @param completion tells what is there already
    */
-  Publishing(String bootstrapServers, Completion completion) throws RunFailedException {
+  Publishing(KafkaServers bootstrapServers, Completion completion) throws RunFailedException {
     for (String topic : Completion.INPUTS) {
       Map<Integer, Long> ends = there.computeIfAbsent(topic, t -> new HashMap<>());
       completion.ends(topic).forEach((p, end) -> ends.put(p.partition(), end));
@@ -36,7 +37,7 @@ final class Publishing implements AutoCloseable {
   }
 
   /** Publishes a registry, whole. */
-  static void registry(String bootstrapServers, Registry registry) throws RunFailedException {
+  static void registry(KafkaServers bootstrapServers, Registry registry) throws RunFailedException {
     try (RegistryPublisher publisher = new RegistryPublisher(bootstrapServers)) {
       publisher.publish(registry);
     } catch (KafkaUnavailableException e) {

@@ -7,6 +7,7 @@ import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.gateway.TopicSetup;
 import io.heqing.gateway.directory.LiveDirectory;
 import io.heqing.messages.Publication;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.time.Duration;
@@ -42,7 +43,7 @@ final class ReadingsRun {
       throw new RunFailedException(
           "--readings-only is for a Kafka and jobs that run elsewhere: set kafka.bootstrap");
     }
-    String servers = settings.kafka().bootstrap();
+    KafkaServers servers = settings.kafka().servers();
     Logging.into(data.log());
     screen.line(language.of("日志       ", "log        ") + data.log());
     try {
@@ -63,7 +64,7 @@ final class ReadingsRun {
     }
   }
 
-  private static void requireNoOther(String servers, Publication own)
+  private static void requireNoOther(KafkaServers servers, Publication own)
       throws RunFailedException, KafkaUnavailableException {
     Optional<Publication> there;
     try (LiveDirectory directory = LiveDirectory.open(servers)) {

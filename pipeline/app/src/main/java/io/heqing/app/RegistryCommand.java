@@ -6,6 +6,7 @@ import io.heqing.gateway.TopicSetup;
 import io.heqing.messages.Caller;
 import io.heqing.messages.Registry;
 import io.heqing.messages.registry.RegistryFiles;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.yaml.Problem;
 import java.nio.file.Path;
@@ -91,7 +92,7 @@ final class RegistryCommand {
       throws RunFailedException {
     Settings settings = options.settings();
     Registry registry = read(folder);
-    String servers = options.bootstrapServers(settings);
+    KafkaServers servers = options.bootstrapServers(settings);
     try {
       TopicSetup.create(servers, settings.kafka().partitions());
       try (RegistryPublisher publisher = new RegistryPublisher(servers)) {

@@ -11,6 +11,7 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
 import io.heqing.messages.Watch;
 import io.heqing.messages.registry.UsualRules;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.standard.WaterClass;
@@ -199,7 +200,7 @@ final class ReplayCommand implements Callable<Integer> {
             "国家自动站", ZONE.getId(), Math.max(1, years), false, tables.sections().size(), Map.of()));
   }
 
-  private void compare(NationalTables tables, String servers, Language language)
+  private void compare(NationalTables tables, KafkaServers servers, Language language)
       throws RunFailedException {
     Agreement agreement = new Agreement(tables.published());
     try {

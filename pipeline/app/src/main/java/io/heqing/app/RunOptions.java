@@ -1,5 +1,6 @@
 package io.heqing.app;
 
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.settings.SettingsException;
@@ -56,10 +57,10 @@ final class RunOptions {
   }
 
   /** Kafka's addresses: those of the settings, else of the one in the JVM on this machine. */
-  String bootstrapServers(Settings settings) {
+  KafkaServers bootstrapServers(Settings settings) {
     return settings.kafka().isEmbedded()
-        ? LOOPBACK + ":" + settings.kafka().port()
-        : settings.kafka().bootstrap();
+        ? KafkaServers.open(LOOPBACK + ":" + settings.kafka().port())
+        : settings.kafka().servers();
   }
 
   /** The store of the settings, else the one in the JVM on this machine. */

@@ -1,5 +1,6 @@
 package io.heqing.gateway;
 
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -40,20 +41,14 @@ public final class FollowedTopic implements AutoCloseable {
     void taken();
   }
 
-  private FollowedTopic(String bootstrapServers, String topic, Reader reader) {
+  private FollowedTopic(KafkaServers bootstrapServers, String topic, Reader reader) {
     this.reader = reader;
     partition = new TopicPartition(topic, 0);
     thread = new Thread(this::follow, topic);
     thread.setDaemon(true);
-    consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG,
-                false),
-            new StringDeserializer(),
-            new ByteArrayDeserializer());
+    Map<String, Object> settings = bootstrapServers.client();
+    settings.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
+    consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new ByteArrayDeserializer());
   }
 
   /**
@@ -62,7 +57,7 @@ public final class FollowedTopic implements AutoCloseable {
    * @param bootstrapServers Kafka's addresses
    * @throws KafkaUnavailableException where the topic cannot be read
    */
-  public static FollowedTopic open(String bootstrapServers, String topic, Reader reader)
+  public static FollowedTopic open(KafkaServers bootstrapServers, String topic, Reader reader)
       throws KafkaUnavailableException {
     FollowedTopic followed = new FollowedTopic(bootstrapServers, topic, reader);
     try {

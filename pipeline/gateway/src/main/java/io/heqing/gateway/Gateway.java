@@ -7,11 +7,10 @@ import io.heqing.gateway.laboratory.Inbox;
 import io.heqing.gateway.laboratory.LaboratoryImport;
 import io.heqing.gateway.laboratory.LaboratoryLedger;
 import io.heqing.gateway.station.StationServer;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
+import io.heqing.messages.settings.ServerCertificate;
 import io.heqing.messages.settings.Settings;
-import io.netty.handler.ssl.JdkSslContext;
-import io.netty.handler.ssl.SslContextBuilder;
-import io.netty.handler.ssl.SslProvider;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
@@ -71,7 +70,7 @@ public final class Gateway implements AutoCloseable {
    *     opened before is closed again
    */
   public static Gateway open(
-      String bootstrapServers,
+      KafkaServers bootstrapServers,
       Settings.Gateway settings,
       Language language,
       Clock clock,
@@ -91,7 +90,7 @@ public final class Gateway implements AutoCloseable {
   }
 
   private void openAll(
-      String bootstrapServers,
+      KafkaServers bootstrapServers,
       Settings.Gateway settings,
       Language language,
       Clock clock,
@@ -166,7 +165,7 @@ public final class Gateway implements AutoCloseable {
         });
   }
 
-  /** Certificate and key as PEM, read as those of stations are; without one it is HTTP. */
+  /** Certificate and key as PEM; without one it is HTTP. */
   private static Optional<SSLContext> tls(Settings.Gateway settings) throws IOException {
     if (settings.tlsCertificate().isEmpty()) {
       return Optional.empty();
@@ -178,13 +177,8 @@ public final class Gateway implements AutoCloseable {
             .orElseThrow(
                 () -> new IOException("gateway.tls-key is missing: the key of " + certificate));
     try {
-      return Optional.of(
-          ((JdkSslContext)
-                  SslContextBuilder.forServer(certificate.toFile(), key.toFile())
-                      .sslProvider(SslProvider.JDK)
-                      .build())
-              .context());
-    } catch (IOException | IllegalArgumentException e) {
+      return Optional.of(ServerCertificate.tls(certificate, key));
+    } catch (IOException e) {
       throw new IOException(
           "gateway.tls-certificate "
               + certificate

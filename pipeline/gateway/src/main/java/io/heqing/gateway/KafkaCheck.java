@@ -1,5 +1,6 @@
 package io.heqing.gateway;
 
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -15,17 +16,12 @@ final class KafkaCheck implements AutoCloseable {
   private CompletableFuture<Boolean> last;
   private long askedAt;
 
-  KafkaCheck(String bootstrapServers) {
+  KafkaCheck(KafkaServers bootstrapServers) {
     int within = (int) WITHIN.toMillis();
-    admin =
-        Admin.create(
-            Map.of(
-                AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                within,
-                AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG,
-                within));
+    Map<String, Object> settings = bootstrapServers.client();
+    settings.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, within);
+    settings.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, within);
+    admin = Admin.create(settings);
   }
 
   /** Completes with what Kafka said, or did not, in the last seconds; never exceptionally. */

@@ -1,7 +1,7 @@
 package io.heqing.gateway;
 
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -23,7 +23,7 @@ public final class KafkaSender implements AutoCloseable {
 
   private final Producer<String, byte[]> producer;
   private final String topic;
-  private final String bootstrapServers;
+  private final KafkaServers bootstrapServers;
   private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
   /**
@@ -32,20 +32,24 @@ public final class KafkaSender implements AutoCloseable {
    * @param bootstrapServers Kafka's addresses
    * @param topic the topic
    */
-  public KafkaSender(String bootstrapServers, String topic) {
+  public KafkaSender(KafkaServers bootstrapServers, String topic) {
     this(new KafkaProducer<>(settings(bootstrapServers)), bootstrapServers, topic);
   }
 
-  KafkaSender(Producer<String, byte[]> producer, String bootstrapServers, String topic) {
+  /** The same to a Kafka that asks nothing. */
+  public KafkaSender(String bootstrapServers, String topic) {
+    this(KafkaServers.open(bootstrapServers), topic);
+  }
+
+  KafkaSender(Producer<String, byte[]> producer, KafkaServers bootstrapServers, String topic) {
     this.producer = producer;
     this.bootstrapServers = bootstrapServers;
     this.topic = topic;
   }
 
   /** How Heqing sends, as a map of its own. */
-  static Map<String, Object> settings(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static Map<String, Object> settings(KafkaServers bootstrapServers) {
+    Map<String, Object> settings = bootstrapServers.client();
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");

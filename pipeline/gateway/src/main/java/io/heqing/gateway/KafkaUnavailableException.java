@@ -1,5 +1,6 @@
 package io.heqing.gateway;
 
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 
 /** Kafka did not take what was sent. Its message names topic and address. */
@@ -13,7 +14,7 @@ public final class KafkaUnavailableException extends IOException {
    * @param bootstrapServers Kafka's addresses
    * @param cause what Kafka's client said
    */
-  public KafkaUnavailableException(String topic, String bootstrapServers, Throwable cause) {
+  public KafkaUnavailableException(String topic, KafkaServers bootstrapServers, Throwable cause) {
     super("Kafka at " + bootstrapServers + ", topic " + topic + ": " + cause.getMessage(), cause);
   }
 }

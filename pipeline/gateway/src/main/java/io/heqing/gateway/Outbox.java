@@ -1,6 +1,7 @@
 package io.heqing.gateway;
 
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +29,7 @@ public final class Outbox implements AutoCloseable {
       List.of(Topics.SAMPLES, Topics.OUTLETS, Topics.FRAMES, Topics.LABORATORY, Topics.REJECTED);
 
   private final Producer<String, byte[]> producer;
-  private final String bootstrapServers;
+  private final KafkaServers bootstrapServers;
   private final AtomicLong bytes = new AtomicLong();
 
   /**
@@ -46,7 +47,7 @@ public final class Outbox implements AutoCloseable {
    * @param bootstrapServers Kafka's addresses
    * @throws KafkaUnavailableException where a topic is not there, or Kafka is not
    */
-  public static Outbox open(String bootstrapServers) throws KafkaUnavailableException {
+  public static Outbox open(KafkaServers bootstrapServers) throws KafkaUnavailableException {
     Outbox outbox = new Outbox(new KafkaProducer<>(settings(bootstrapServers)), bootstrapServers);
     try {
       outbox.awaitTopics();
@@ -57,12 +58,12 @@ public final class Outbox implements AutoCloseable {
     }
   }
 
-  Outbox(Producer<String, byte[]> producer, String bootstrapServers) {
+  Outbox(Producer<String, byte[]> producer, KafkaServers bootstrapServers) {
     this.producer = producer;
     this.bootstrapServers = bootstrapServers;
   }
 
-  private static Map<String, Object> settings(String bootstrapServers) {
+  private static Map<String, Object> settings(KafkaServers bootstrapServers) {
     Map<String, Object> settings = KafkaSender.settings(bootstrapServers);
     // A device repeats after 5 to 10 seconds: what Kafka did not take by then need not linger.
     settings.put(ProducerConfig.LINGER_MS_CONFIG, 5);

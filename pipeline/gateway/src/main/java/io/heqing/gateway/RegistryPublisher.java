@@ -5,6 +5,7 @@ import io.heqing.messages.Json;
 import io.heqing.messages.Registry;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -30,7 +31,7 @@ public final class RegistryPublisher implements AutoCloseable {
    *
    * @param bootstrapServers Kafka's addresses
    */
-  public RegistryPublisher(String bootstrapServers) {
+  public RegistryPublisher(KafkaServers bootstrapServers) {
     this(new KafkaSender(bootstrapServers, Topics.REGISTRY), () -> keys(bootstrapServers));
   }
 
@@ -60,7 +61,7 @@ public final class RegistryPublisher implements AutoCloseable {
     sender.flush();
   }
 
-  private static Set<String> keys(String bootstrapServers) throws KafkaUnavailableException {
+  private static Set<String> keys(KafkaServers bootstrapServers) throws KafkaUnavailableException {
     try (LiveDirectory directory = LiveDirectory.open(bootstrapServers)) {
       return directory.get().entries().stream().map(RegistryEntry::key).collect(Collectors.toSet());
     }

@@ -1,6 +1,7 @@
 package io.heqing.gateway;
 
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.config.TopicConfig;
@@ -35,10 +35,9 @@ public final class TopicSetup {
    * @param partitions partitions of the topics that are divided by key; 1 and more
    * @throws KafkaUnavailableException where Kafka cannot be reached or refuses a topic
    */
-  public static void create(String bootstrapServers, int partitions)
+  public static void create(KafkaServers bootstrapServers, int partitions)
       throws KafkaUnavailableException, InterruptedException {
-    try (Admin admin =
-        Admin.create(Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers))) {
+    try (Admin admin = Admin.create(bootstrapServers.client())) {
       for (Map.Entry<String, KafkaFuture<Void>> created :
           admin.createTopics(topics(partitions)).values().entrySet()) {
         try {
@@ -50,6 +49,12 @@ public final class TopicSetup {
         }
       }
     }
+  }
+
+  /** The same at a Kafka that asks nothing. */
+  public static void create(String bootstrapServers, int partitions)
+      throws KafkaUnavailableException, InterruptedException {
+    create(KafkaServers.open(bootstrapServers), partitions);
   }
 
   static List<NewTopic> topics(int partitions) {

@@ -1,6 +1,7 @@
 package io.heqing.gateway;
 
 import io.heqing.messages.Json;
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -20,7 +21,7 @@ public final class ManualKafka {
     producer =
         new MockProducer<>(
             acknowledgesItself, null, new StringSerializer(), new ByteArraySerializer());
-    outbox = new Outbox(producer, "kafka:9092");
+    outbox = new Outbox(producer, KafkaServers.open("kafka:9092"));
   }
 
   /** One that waits for {@link #acknowledge} and {@link #fail}. */

@@ -13,6 +13,7 @@ import io.heqing.messages.Sample;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.river.River;
 import java.math.BigDecimal;
@@ -38,7 +39,7 @@ class PublishersTest {
   }
 
   private static KafkaSender sender(MockProducer<String, byte[]> producer, String topic) {
-    return new KafkaSender(producer, "kafka:9092", topic);
+    return new KafkaSender(producer, KafkaServers.open("kafka:9092"), topic);
   }
 
   @Test
@@ -178,7 +179,9 @@ class PublishersTest {
             sender(kafka, Topics.REGISTRY),
             () -> {
               throw new KafkaUnavailableException(
-                  Topics.REGISTRY, "kafka:9092", new TimeoutException("no leader"));
+                  Topics.REGISTRY,
+                  KafkaServers.open("kafka:9092"),
+                  new TimeoutException("no leader"));
             })) {
       assertThatThrownBy(() -> publisher.publish(registry))
           .isInstanceOf(KafkaUnavailableException.class);

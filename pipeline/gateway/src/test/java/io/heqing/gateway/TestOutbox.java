@@ -1,5 +1,6 @@
 package io.heqing.gateway;
 
+import io.heqing.messages.settings.KafkaServers;
 import java.util.List;
 import org.apache.kafka.clients.producer.MockProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -16,7 +17,7 @@ public final class TestOutbox {
     kafka =
         new MockProducer<>(
             acknowledgesAtOnce, null, new StringSerializer(), new ByteArraySerializer());
-    outbox = new Outbox(kafka, "kafka:9092");
+    outbox = new Outbox(kafka, KafkaServers.open("kafka:9092"));
   }
 
   public Outbox outbox() {

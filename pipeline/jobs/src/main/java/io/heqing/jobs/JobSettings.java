@@ -1,5 +1,6 @@
 package io.heqing.jobs;
 
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.store.StoreSettings;
 import java.io.Serializable;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import java.time.ZoneOffset;
 /**
  * What a job is started with.
  *
- * @param bootstrapServers Kafka's addresses
+ * @param bootstrapServers Kafka
  * @param store where time series go
  * @param fixedClock the time the pipeline takes for now, where it replays the past; null for the
  *     system's clock
@@ -18,8 +19,14 @@ import java.time.ZoneOffset;
  *     its silence is looked at
  */
 public record JobSettings(
-    String bootstrapServers, StoreSettings store, Instant fixedClock, Duration silenceGrace)
+    KafkaServers bootstrapServers, StoreSettings store, Instant fixedClock, Duration silenceGrace)
     implements Serializable {
+
+  /** The same with a Kafka that asks nothing. */
+  public JobSettings(
+      String bootstrapServers, StoreSettings store, Instant fixedClock, Duration silenceGrace) {
+    this(KafkaServers.open(bootstrapServers), store, fixedClock, silenceGrace);
+  }
 
   /** The pipeline's clock. */
   public Clock clock() {

@@ -92,7 +92,7 @@ public final class Main {
       throw new IllegalArgumentException(place + String.join("; ", missing));
     }
     return new JobSettings(
-        settings.kafka().bootstrap(),
+        settings.kafka().servers(),
         StoreSettings.of(settings.store()),
         null,
         settings.flink().silenceGrace());

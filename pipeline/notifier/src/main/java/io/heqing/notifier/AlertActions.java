@@ -4,6 +4,7 @@ import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertAction.Kind;
 import io.heqing.messages.Json;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -25,17 +26,17 @@ public final class AlertActions implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 30;
 
   private final Producer<String, byte[]> producer;
-  private final String bootstrapServers;
+  private final KafkaServers bootstrapServers;
   private final Clock clock;
 
-  private AlertActions(String bootstrapServers, Clock clock) {
+  private AlertActions(KafkaServers bootstrapServers, Clock clock) {
     this.bootstrapServers = bootstrapServers;
     this.clock = clock;
     producer = new KafkaProducer<>(Kafka.producer(bootstrapServers));
   }
 
   /** Opens the way to Kafka's topic of actions. */
-  public static AlertActions open(String bootstrapServers, Clock clock) {
+  public static AlertActions open(KafkaServers bootstrapServers, Clock clock) {
     return new AlertActions(bootstrapServers, clock);
   }
 

@@ -4,6 +4,7 @@ import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Watch;
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
@@ -69,7 +70,7 @@ public record AlertsView(ZoneId zone, List<Open> alerts, List<AlertAction> silen
    * @param now by which silences hold
    * @throws KafkaUnavailableException where a topic cannot be read
    */
-  public static AlertsView read(String bootstrapServers, Instant now)
+  public static AlertsView read(KafkaServers bootstrapServers, Instant now)
       throws KafkaUnavailableException {
     AlertsViewReader reader = new AlertsViewReader(now);
     try (TopicReader topics = new TopicReader(bootstrapServers, AlertsViewReader.TOPICS)) {

@@ -3,6 +3,7 @@ package io.heqing.notifier;
 import io.heqing.messages.Json;
 import io.heqing.messages.Notification;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,11 +28,11 @@ final class DeliveryLogWriter implements AutoCloseable {
   /** The most that brokers allow by default: so long may Kafka be away within a transaction. */
   private static final int TRANSACTION_MILLIS = 15 * 60 * 1_000;
 
-  private final String bootstrapServers;
+  private final KafkaServers bootstrapServers;
   private final Producer<String, byte[]> producer;
   private volatile boolean waiting;
 
-  DeliveryLogWriter(String bootstrapServers) {
+  DeliveryLogWriter(KafkaServers bootstrapServers) {
     this.bootstrapServers = bootstrapServers;
     Map<String, Object> settings = new HashMap<>(Kafka.producer(bootstrapServers));
     settings.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, ID);

@@ -1,6 +1,6 @@
 package io.heqing.notifier;
 
-import java.util.HashMap;
+import io.heqing.messages.settings.KafkaServers;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -14,9 +14,8 @@ final class Kafka {
   private Kafka() {}
 
   /** In order, without loss or repeat, acknowledged by all replicas, and at once. */
-  static Map<String, Object> producer(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ProducerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static Map<String, Object> producer(KafkaServers bootstrapServers) {
+    Map<String, Object> settings = bootstrapServers.client();
     settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
     settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -27,9 +26,8 @@ final class Kafka {
   }
 
   /** From the beginning, committed messages alone, without a group. */
-  static Map<String, Object> consumer(String bootstrapServers) {
-    Map<String, Object> settings = new HashMap<>();
-    settings.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, bootstrapServers);
+  static Map<String, Object> consumer(KafkaServers bootstrapServers) {
+    Map<String, Object> settings = bootstrapServers.client();
     settings.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, StringDeserializer.class);
     settings.put(ConsumerConfig.VALUE_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);

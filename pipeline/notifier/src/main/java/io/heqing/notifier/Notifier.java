@@ -6,6 +6,7 @@ import io.heqing.messages.Json;
 import io.heqing.messages.Notification;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.notifier.channel.Channels;
@@ -102,7 +103,7 @@ public final class Notifier implements AutoCloseable {
   }
 
   private Notifier(
-      String bootstrapServers, Settings.Notifier settings, Language language, Parts parts) {
+      KafkaServers bootstrapServers, Settings.Notifier settings, Language language, Parts parts) {
     this.parts = parts;
     metrics = new NotifierMetrics(parts.metrics());
     decisions = new Decisions(settings, language, parts.links(), metrics::notTold);
@@ -126,7 +127,7 @@ public final class Notifier implements AutoCloseable {
    * @throws KafkaUnavailableException where a topic cannot be read
    */
   public static Notifier start(
-      String bootstrapServers, Settings.Notifier settings, Language language, Parts parts)
+      KafkaServers bootstrapServers, Settings.Notifier settings, Language language, Parts parts)
       throws KafkaUnavailableException {
     Notifier notifier = new Notifier(bootstrapServers, settings, language, parts);
     boolean started = false;

@@ -1,5 +1,6 @@
 package io.heqing.notifier;
 
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -18,7 +19,7 @@ import org.apache.kafka.common.errors.WakeupException;
 final class TopicReader implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
-  private final String bootstrapServers;
+  private final KafkaServers bootstrapServers;
   private final Collection<String> topics;
   private final KafkaConsumer<String, byte[]> consumer;
 
@@ -33,7 +34,7 @@ final class TopicReader implements AutoCloseable {
     void take(ConsumerRecord<String, byte[]> message) throws IOException;
   }
 
-  TopicReader(String bootstrapServers, Collection<String> topics) {
+  TopicReader(KafkaServers bootstrapServers, Collection<String> topics) {
     this.bootstrapServers = bootstrapServers;
     this.topics = List.copyOf(topics);
     consumer = new KafkaConsumer<>(Kafka.consumer(bootstrapServers));

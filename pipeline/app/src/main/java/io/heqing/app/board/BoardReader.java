@@ -5,6 +5,7 @@ import io.heqing.messages.Json;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -36,23 +37,15 @@ public final class BoardReader implements AutoCloseable {
   private volatile Instant firstEvaluation;
 
   /** Starts to read; the topics must exist. */
-  public BoardReader(String bootstrapServers, Board board) {
+  public BoardReader(KafkaServers bootstrapServers, Board board) {
     this.board = board;
+    Map<String, Object> settings = bootstrapServers.client();
+    settings.put("enable.auto.commit", false);
+    settings.put("auto.offset.reset", "earliest");
+    settings.put("max.poll.records", 2000);
+    settings.put("fetch.max.bytes", 4 * 1024 * 1024);
     this.consumer =
-        new KafkaConsumer<>(
-            Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
-                "enable.auto.commit",
-                false,
-                "auto.offset.reset",
-                "earliest",
-                "max.poll.records",
-                2000,
-                "fetch.max.bytes",
-                4 * 1024 * 1024),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer());
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
     List<TopicPartition> partitions =
         TOPICS.stream()
             .flatMap(topic -> consumer.partitionsFor(topic).stream())

@@ -4,6 +4,7 @@ import io.heqing.app.RunFailedException;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -44,11 +45,11 @@ public final class Completion implements AutoCloseable {
    * @param patience how long nothing may move before it is given up
    */
   public Completion(
-      String bootstrapServers,
+      KafkaServers bootstrapServers,
       Runnable checkpoint,
       CompletableFuture<?> failure,
       Duration patience) {
-    this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    this.admin = Admin.create(bootstrapServers.client());
     this.checkpoint = checkpoint;
     this.failure = failure;
     this.patience = patience;

@@ -42,9 +42,16 @@ public final class EmbeddedKafka implements AutoCloseable {
    * @throws RunFailedException where the port is taken or the folder is not usable
    */
   public static EmbeddedKafka start(Path folder, int port) throws RunFailedException {
+    return start(folder, port, Map.of());
+  }
+
+  /** The same with more, or other, settings of the broker. */
+  static EmbeddedKafka start(Path folder, int port, Map<String, String> more)
+      throws RunFailedException {
     Ports.requireFree(port, "Kafka", "kafka.port");
     // The controller's port concerns nobody else and is not remembered, so any free one will do.
     Map<String, String> settings = settings(folder, port, Ports.free());
+    settings.putAll(more);
     try {
       Files.createDirectories(folder);
       format(folder);

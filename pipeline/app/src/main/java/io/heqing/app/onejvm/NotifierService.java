@@ -1,6 +1,7 @@
 package io.heqing.app.onejvm;
 
 import io.heqing.app.RunFailedException;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.messages.yaml.Problem;
@@ -41,7 +42,7 @@ public final class NotifierService implements AutoCloseable {
    * @throws RunFailedException where channels or texts have an error, or Kafka cannot be read
    */
   public static NotifierService start(
-      String bootstrapServers,
+      KafkaServers bootstrapServers,
       Settings.Notifier settings,
       Path messages,
       Language language,
@@ -63,7 +64,7 @@ public final class NotifierService implements AutoCloseable {
   }
 
   private void startAll(
-      String bootstrapServers,
+      KafkaServers bootstrapServers,
       Settings.Notifier settings,
       Path messages,
       Language language,

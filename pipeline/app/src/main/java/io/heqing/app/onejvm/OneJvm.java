@@ -7,6 +7,7 @@ import io.heqing.gateway.TopicSetup;
 import io.heqing.jobs.AlertingJob;
 import io.heqing.jobs.ComplianceJob;
 import io.heqing.jobs.JobSettings;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.report.desk.MonthlyDrafts;
@@ -44,7 +45,7 @@ public final class OneJvm implements AutoCloseable {
   private final Deque<AutoCloseable> running = new ArrayDeque<>();
 
   private final DataFolder data;
-  private String bootstrapServers;
+  private KafkaServers bootstrapServers;
   private StoreSettings store;
   private EmbeddedFlink flink;
 
@@ -91,7 +92,7 @@ public final class OneJvm implements AutoCloseable {
       Ports.requireFree(settings.store().port(), "the store", "store.port");
     }
     startKafka(settings.kafka());
-    announcer.kafka(bootstrapServers);
+    announcer.kafka(bootstrapServers.addresses());
     startStore(settings.store());
     announcer.store(store);
 
@@ -113,9 +114,9 @@ public final class OneJvm implements AutoCloseable {
     if (settings.isEmbedded()) {
       EmbeddedKafka kafka = EmbeddedKafka.start(data.kafka(), settings.port());
       start(kafka);
-      bootstrapServers = kafka.bootstrapServers();
+      bootstrapServers = KafkaServers.open(kafka.bootstrapServers());
     } else {
-      bootstrapServers = settings.bootstrap();
+      bootstrapServers = settings.servers();
     }
     try {
       TopicSetup.create(bootstrapServers, settings.partitions());
@@ -179,7 +180,7 @@ public final class OneJvm implements AutoCloseable {
   }
 
   /** Kafka's address. */
-  public String bootstrapServers() {
+  public KafkaServers bootstrapServers() {
     return bootstrapServers;
   }
 

@@ -3,6 +3,7 @@ package io.heqing.app.replay;
 import io.heqing.messages.Json;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
@@ -18,13 +19,12 @@ public final class Evaluations {
   private Evaluations() {}
 
   /** Hands over each evaluation, those of one section in order. */
-  public static void forEach(String bootstrapServers, Consumer<SectionEvaluation> taker)
+  public static void forEach(KafkaServers bootstrapServers, Consumer<SectionEvaluation> taker)
       throws IOException {
+    Map<String, Object> settings = bootstrapServers.client();
+    settings.put("enable.auto.commit", false);
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", false),
-            new ByteArrayDeserializer(),
-            new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.EVALUATIONS).stream()
               .map(info -> new TopicPartition(info.topic(), info.partition()))

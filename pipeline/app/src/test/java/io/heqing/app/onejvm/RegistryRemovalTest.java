@@ -14,6 +14,7 @@ import io.heqing.messages.Publication;
 import io.heqing.messages.Registry;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Station;
+import io.heqing.messages.settings.KafkaServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,14 +48,14 @@ class RegistryRemovalTest {
   }
 
   private static Directory read(String servers) throws Exception {
-    try (LiveDirectory live = LiveDirectory.open(servers)) {
+    try (LiveDirectory live = LiveDirectory.open(KafkaServers.open(servers))) {
       return live.get();
     }
   }
 
   private static void publish(String servers, List<Station> stations, List<Caller> callers)
       throws Exception {
-    try (RegistryPublisher publisher = new RegistryPublisher(servers)) {
+    try (RegistryPublisher publisher = new RegistryPublisher(KafkaServers.open(servers))) {
       publisher.publish(
           new Registry(
               List.of(),

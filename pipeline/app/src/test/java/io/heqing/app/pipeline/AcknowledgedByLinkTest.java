@@ -12,6 +12,7 @@ import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
 import io.heqing.messages.Json;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.net.URI;
@@ -49,7 +50,7 @@ class AcknowledgedByLinkTest {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.free())) {
       String servers = kafka.bootstrapServers();
       TopicSetup.create(servers, 2);
-      try (RegistryPublisher publisher = new RegistryPublisher(servers)) {
+      try (RegistryPublisher publisher = new RegistryPublisher(KafkaServers.open(servers))) {
         publisher.publish(TestAlerts.registry(1, TestAlerts.recipient("sms", "000")));
       }
       publish(servers, TestAlerts.opened(0));
@@ -67,7 +68,11 @@ class AcknowledgedByLinkTest {
                   "0123456789abcdef"));
       try (NotifierService notifier =
           NotifierService.start(
-              servers, settings.notifier(), messages, Language.ZH, Clock.systemUTC())) {
+              KafkaServers.open(servers),
+              settings.notifier(),
+              messages,
+              Language.ZH,
+              Clock.systemUTC())) {
         assertThat(notifier.ended()).isNotDone();
         String message = await(() -> text(messages), text -> LINK.matcher(text).find());
         Matcher link = LINK.matcher(message);

@@ -27,6 +27,7 @@ import io.heqing.messages.Severity;
 import io.heqing.messages.Span;
 import io.heqing.messages.Topics;
 import io.heqing.messages.registry.UsualRules;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Settings;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.ValueSource;
@@ -159,7 +160,7 @@ final class AlertDelay {
     try (DataFolder data = DataFolder.open(Path.of(args[0]), "load");
         OneJvm pipeline = OneJvm.start(data, settings, Optional.empty(), new Silent())) {
       pipeline.openNotifier(settings.notifier(), settings.language(), Clock.systemUTC());
-      AlertDelay delay = new AlertDelay(load, pipeline.bootstrapServers(), out);
+      AlertDelay delay = new AlertDelay(load, pipeline.bootstrapServers().addresses(), out);
       whole = delay.run();
       delay.writeEach(Path.of(args[6]));
     }
@@ -179,7 +180,7 @@ final class AlertDelay {
 
   private boolean run() throws Exception {
     timestampsOfTheBroker();
-    try (RegistryPublisher publisher = new RegistryPublisher(bootstrapServers)) {
+    try (RegistryPublisher publisher = new RegistryPublisher(KafkaServers.open(bootstrapServers))) {
       publisher.publish(registry());
     }
     watcher.setDaemon(true);

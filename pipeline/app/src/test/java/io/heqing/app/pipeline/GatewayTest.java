@@ -9,6 +9,7 @@ import io.heqing.messages.Json;
 import io.heqing.messages.Registry;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.standard.MonitoringMethod;
@@ -54,7 +55,7 @@ class GatewayTest {
                   "HEQING_GATEWAY_STATIONS_PORT", Integer.toString(Ports.free())));
       try (Gateway gateway =
           Gateway.open(
-              pipeline.bootstrapServers(),
+              KafkaServers.open(pipeline.bootstrapServers()),
               settings.gateway(),
               Language.EN,
               Clock.fixed(NOW, ZoneOffset.UTC),

@@ -16,6 +16,7 @@ import io.heqing.messages.Notification.Reason;
 import io.heqing.messages.Notification.State;
 import io.heqing.messages.Notification.Told;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -250,7 +251,8 @@ class KilledNotifierTest {
   }
 
   private void publish(int sections) throws Exception {
-    try (RegistryPublisher publisher = new RegistryPublisher(kafka.bootstrapServers())) {
+    try (RegistryPublisher publisher =
+        new RegistryPublisher(KafkaServers.open(kafka.bootstrapServers()))) {
       publisher.publish(
           TestAlerts.registry(
               sections,

@@ -19,6 +19,7 @@ import io.heqing.messages.Rejected;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.standard.MonitoringMethod;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -40,7 +41,7 @@ class LaboratoryImportTest {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder, Ports.free())) {
       String servers = kafka.bootstrapServers();
       TopicSetup.create(servers, 2);
-      try (RegistryPublisher publisher = new RegistryPublisher(servers)) {
+      try (RegistryPublisher publisher = new RegistryPublisher(KafkaServers.open(servers))) {
         publisher.publish(
             TestSections.registry(TestSections.section("S1", MonitoringMethod.LAB_ONLY)));
       }
@@ -76,9 +77,9 @@ class LaboratoryImportTest {
   }
 
   private static ImportReport run(String servers, String table, int second) throws Exception {
-    try (LiveDirectory directory = LiveDirectory.open(servers);
-        LaboratoryLedger ledger = LaboratoryLedger.open(servers);
-        Outbox outbox = Outbox.open(servers)) {
+    try (LiveDirectory directory = LiveDirectory.open(KafkaServers.open(servers));
+        LaboratoryLedger ledger = LaboratoryLedger.open(KafkaServers.open(servers));
+        Outbox outbox = Outbox.open(KafkaServers.open(servers))) {
       return new LaboratoryImport(
               directory,
               ledger,

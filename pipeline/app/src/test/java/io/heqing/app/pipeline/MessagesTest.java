@@ -22,6 +22,7 @@ import io.heqing.messages.Section.Chief;
 import io.heqing.messages.Severity;
 import io.heqing.messages.Topics;
 import io.heqing.messages.registry.UsualRules;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.notifier.AlertActions;
@@ -92,7 +93,8 @@ class MessagesTest {
       // Started again an hour later: the village is not told again, the town is told.
       try (NotifierService second = notifier(pipeline, messages, Duration.ofMinutes(61));
           AlertActions actions =
-              AlertActions.open(pipeline.bootstrapServers(), Clock.systemUTC())) {
+              AlertActions.open(
+                  KafkaServers.open(pipeline.bootstrapServers()), Clock.systemUTC())) {
         await(pipeline, n -> n.state() == State.SENT && n.recipient().equals("town"));
         assertThat(log(pipeline)).extracting(Notification::recipient).hasSize(2);
         assertThat(log(pipeline).stream().filter(n -> n.recipient().equals("town")))
@@ -101,7 +103,7 @@ class MessagesTest {
             .isEqualTo(Reason.ESCALATED);
         assertThat(second.ended()).isNotDone();
         actions.acknowledge(ALERT, "乙镇", "已到现场");
-        AlertsView view = AlertsView.read(pipeline.bootstrapServers(), NOW);
+        AlertsView view = AlertsView.read(KafkaServers.open(pipeline.bootstrapServers()), NOW);
         assertThat(view.alerts()).extracting(AlertsView.Open::id).contains(ALERT);
         assertThat(view.alerts().stream().filter(a -> a.id().equals(ALERT)))
             .singleElement()
@@ -138,7 +140,7 @@ class MessagesTest {
   private static NotifierService notifier(TestPipeline pipeline, Path messages, Duration later)
       throws Exception {
     return NotifierService.start(
-        pipeline.bootstrapServers(),
+        KafkaServers.open(pipeline.bootstrapServers()),
         Settings.load(
                 Optional.empty(),
                 Map.of(

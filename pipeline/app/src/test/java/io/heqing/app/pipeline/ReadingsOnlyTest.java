@@ -9,6 +9,7 @@ import io.heqing.gateway.RegistryPublisher;
 import io.heqing.gateway.TopicSetup;
 import io.heqing.messages.DataKind;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -42,7 +43,7 @@ class ReadingsOnlyTest {
     try (EmbeddedKafka kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.free())) {
       String servers = kafka.bootstrapServers();
       TopicSetup.create(servers, 1);
-      try (RegistryPublisher publisher = new RegistryPublisher(servers)) {
+      try (RegistryPublisher publisher = new RegistryPublisher(KafkaServers.open(servers))) {
         publisher.publish(SimulatedRegistry.of(1, DataKind.HOUR));
       }
       List<byte[]> registry = TopicContents.of(servers, Topics.REGISTRY);

@@ -9,6 +9,7 @@ import io.heqing.messages.Registry;
 import io.heqing.messages.Section;
 import io.heqing.messages.Topics;
 import io.heqing.messages.registry.RegistryFiles;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import io.heqing.notifier.AlertActions;
@@ -147,7 +148,7 @@ final class Stage implements AutoCloseable {
       Settings.Notifier settings = Settings.load(Optional.empty(), Map.of()).notifier();
       notifier =
           Notifier.start(
-              pipeline.bootstrapServers(),
+              KafkaServers.open(pipeline.bootstrapServers()),
               settings,
               Language.ZH,
               new Notifier.Parts(
@@ -167,7 +168,8 @@ final class Stage implements AutoCloseable {
         pipeline.change(registry(page.registries().get(moment)));
       }
       for (Page.Acknowledgement one : page.acknowledgements().getOrDefault(moment, List.of())) {
-        try (AlertActions actions = AlertActions.open(pipeline.bootstrapServers(), clock)) {
+        try (AlertActions actions =
+            AlertActions.open(KafkaServers.open(pipeline.bootstrapServers()), clock)) {
           actions.acknowledge(events.lastAlert(one), one.by(), null);
         }
       }

@@ -7,6 +7,7 @@ import io.heqing.app.onejvm.Ports;
 import io.heqing.messages.Registry;
 import io.heqing.messages.Topics;
 import io.heqing.messages.registry.RegistryFiles;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.store.StoreSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,8 @@ final class StandaloneProcess implements AutoCloseable {
 
   private Completion completion() {
     // Regular checkpoints are enough; a process that ends is seen by those who wait.
-    return new Completion(bootstrapServers(), () -> {}, new CompletableFuture<>(), PATIENCE);
+    return new Completion(
+        KafkaServers.open(bootstrapServers()), () -> {}, new CompletableFuture<>(), PATIENCE);
   }
 
   String bootstrapServers() {

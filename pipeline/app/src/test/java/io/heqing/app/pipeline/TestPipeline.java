@@ -111,8 +111,9 @@ final class TestPipeline implements AutoCloseable {
   }
 
   private void awaitRead(String topic, List<String> groups) throws Exception {
-    Nudge nudge = new Nudge(running.bootstrapServers());
-    try (Admin admin = Admin.create(Map.of("bootstrap.servers", running.bootstrapServers()))) {
+    Nudge nudge = new Nudge(running.bootstrapServers().addresses());
+    try (Admin admin =
+        Admin.create(Map.of("bootstrap.servers", running.bootstrapServers().addresses()))) {
       for (String group : groups) {
         completion.awaitRead(group, List.of(topic), () -> committed(admin, group));
       }
@@ -141,7 +142,7 @@ final class TestPipeline implements AutoCloseable {
 
   /** Returns when both jobs have done all that follows from what others publish. */
   void awaitDone() throws Exception {
-    Nudge nudge = new Nudge(running.bootstrapServers());
+    Nudge nudge = new Nudge(running.bootstrapServers().addresses());
     try {
       completion.await(progress -> {});
     } finally {
@@ -165,7 +166,7 @@ final class TestPipeline implements AutoCloseable {
   }
 
   String bootstrapServers() {
-    return running.bootstrapServers();
+    return running.bootstrapServers().addresses();
   }
 
   StoreSettings store() {

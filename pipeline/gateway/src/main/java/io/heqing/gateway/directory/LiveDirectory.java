@@ -5,6 +5,7 @@ import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.messages.Json;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
   private final AtomicReference<Directory> current = new AtomicReference<>();
   private final FollowedTopic topic;
 
-  private LiveDirectory(String bootstrapServers) throws KafkaUnavailableException {
+  private LiveDirectory(KafkaServers bootstrapServers) throws KafkaUnavailableException {
     topic = FollowedTopic.open(bootstrapServers, Topics.REGISTRY, new Entries());
   }
 
@@ -34,7 +35,7 @@ public final class LiveDirectory implements Supplier<Directory>, AutoCloseable {
    * @param bootstrapServers Kafka's addresses
    * @throws KafkaUnavailableException where the topic cannot be read
    */
-  public static LiveDirectory open(String bootstrapServers) throws KafkaUnavailableException {
+  public static LiveDirectory open(KafkaServers bootstrapServers) throws KafkaUnavailableException {
     return new LiveDirectory(bootstrapServers);
   }
 

@@ -5,6 +5,7 @@ import io.heqing.gateway.KafkaUnavailableException;
 import io.heqing.messages.Delivery;
 import io.heqing.messages.Json;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,7 +29,7 @@ public final class LaboratoryLedger implements AutoCloseable {
     topic = Optional.empty();
   }
 
-  private LaboratoryLedger(String bootstrapServers) throws KafkaUnavailableException {
+  private LaboratoryLedger(KafkaServers bootstrapServers) throws KafkaUnavailableException {
     topic = Optional.of(FollowedTopic.open(bootstrapServers, Topics.LABORATORY, new Deliveries()));
   }
 
@@ -38,7 +39,8 @@ public final class LaboratoryLedger implements AutoCloseable {
    * @param bootstrapServers Kafka's addresses
    * @throws KafkaUnavailableException where the topic cannot be read
    */
-  public static LaboratoryLedger open(String bootstrapServers) throws KafkaUnavailableException {
+  public static LaboratoryLedger open(KafkaServers bootstrapServers)
+      throws KafkaUnavailableException {
     return new LaboratoryLedger(bootstrapServers);
   }
 

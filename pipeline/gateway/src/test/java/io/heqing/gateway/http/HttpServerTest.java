@@ -13,14 +13,21 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.Test;
@@ -71,6 +78,45 @@ class HttpServerTest {
               .collect(Collectors.toSet());
       assertThat(told).isEqualTo(coded);
     }
+  }
+
+  /** Each route that the server has must stand here: open to all, or asking who calls. */
+  @Test
+  void noRouteButThoseOpenToAllAnswersWithoutARightToken() throws Exception {
+    List<String> open = List.of("GET /health", "GET /metrics", "GET /openapi.yaml");
+    List<String> closed = List.of("POST /api/samples", "POST /api/laboratory");
+    try (TestServer server = TestServer.start()) {
+      assertThat(server.server.routes())
+          .containsExactlyInAnyOrderElementsOf(
+              Stream.concat(open.stream(), closed.stream()).toList());
+      for (String route : closed) {
+        String[] parts = route.split(" ");
+        for (String header :
+            List.of("", "Bearer ", "Bearer wrong", "Basic " + TestServer.TOKEN, TestServer.TOKEN)) {
+          HttpRequest.Builder request =
+              HttpRequest.newBuilder(server.uri(parts[1]))
+                  .timeout(Duration.ofSeconds(20))
+                  .header("Content-Type", "application/json")
+                  .method(parts[0], BodyPublishers.ofString("[]"));
+          if (!header.isEmpty()) {
+            request.header("Authorization", header);
+          }
+          HttpResponse<String> answer =
+              server.client.send(request.build(), BodyHandlers.ofString());
+          // Of many, one is told to come later: refused all the same.
+          assertThat(answer.statusCode()).as(route + " " + header).isIn(401, 429);
+          assertThat(answer.body()).doesNotContain(TestServer.TOKEN, "wrong");
+        }
+      }
+      for (String route : open) {
+        assertThat(server.get(route.split(" ")[1]).text())
+            .as(route)
+            .doesNotContain(TestServer.TOKEN, "468eef02898d", "大桥", "bureau");
+      }
+    }
+    assertThat(Arrays.stream(Route.values()).map(r -> r.method().name() + " " + r.path()))
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(open.stream(), closed.stream()).toList());
   }
 
   @Test
@@ -281,6 +327,14 @@ class HttpServerTest {
       assertThat(health.response().uri().getScheme()).isEqualTo("https");
       assertThat(health.status()).isEqualTo(200);
       assertThat(health.header("Strict-Transport-Security")).startsWith("max-age=");
+      URI plain = URI.create(health.response().uri().toString().replace("https:", "http:"));
+      assertThatThrownBy(
+              () ->
+                  HttpClient.newHttpClient()
+                      .send(
+                          HttpRequest.newBuilder(plain).timeout(Duration.ofSeconds(20)).build(),
+                          BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
     }
   }
 }

@@ -12,6 +12,7 @@ import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
 import io.heqing.messages.Section;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.standard.MonitoringMethod;
 import io.heqing.standard.WaterBody;
 import java.io.IOException;
@@ -100,7 +101,9 @@ final class Laboratory {
     if (kafkaIsAway) {
       return CompletableFuture.failedFuture(
           new KafkaUnavailableException(
-              bundle.get(0).topic(), "kafka:9092", new IllegalStateException("away")));
+              bundle.get(0).topic(),
+              KafkaServers.open("kafka:9092"),
+              new IllegalStateException("away")));
     }
     sent.addAll(bundle);
     return CompletableFuture.completedFuture(null);

@@ -210,6 +210,20 @@ class StationServerTest {
   }
 
   @Test
+  void whatIsNotTlsIsNotReadWhereTlsIs() throws Exception {
+    Pki pki = new Pki();
+    try (StationServer server = start(TLS, pki.settings(), Entry.ofSection());
+        Socket socket = connected(new Socket(), server.tlsAddress().orElseThrow())) {
+      socket.getOutputStream().write(HOUR);
+      socket.getOutputStream().flush();
+      assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1))
+          .doesNotContain("##", "MN=");
+      assertThat(server.plainAddress()).isEmpty();
+    }
+    assertThat(kafka.sent(Topics.SAMPLES, Sample.class)).isEmpty();
+  }
+
+  @Test
   void anotherStationsCertificateIsRefused() throws Exception {
     Pki pki = new Pki();
     try (StationServer server =

@@ -4,6 +4,7 @@ import io.heqing.jobs.JobSettings;
 import io.heqing.messages.Json;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import java.util.function.Function;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 import org.apache.flink.connector.kafka.sink.KafkaRecordSerializationSchema;
@@ -28,7 +29,8 @@ public final class TopicSink {
   /** A sink to a topic with a key for each message. */
   public static <T> KafkaSink<T> of(String topic, Key<T> key, JobSettings settings) {
     return KafkaSink.<T>builder()
-        .setBootstrapServers(settings.bootstrapServers())
+        .setBootstrapServers(settings.bootstrapServers().addresses())
+        .setKafkaProducerConfig(access(settings))
         .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
         .setProperty(ProducerConfig.ACKS_CONFIG, "all")
         .setProperty(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true")
@@ -41,6 +43,12 @@ public final class TopicSink {
         .setProperty(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, String.valueOf(MAX_REQUEST_BYTES))
         .setRecordSerializer(schema(topic, key))
         .build();
+  }
+
+  private static Properties access(JobSettings settings) {
+    Properties access = new Properties();
+    access.putAll(settings.bootstrapServers().access());
+    return access;
   }
 
   private static <T> KafkaRecordSerializationSchema<T> schema(String topic, Key<T> key) {

@@ -2,6 +2,7 @@ package io.heqing.jobs.kafka;
 
 import io.heqing.jobs.JobSettings;
 import java.nio.charset.StandardCharsets;
+import java.util.Properties;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.KafkaSourceBuilder;
@@ -26,8 +27,11 @@ public final class TopicSource {
   /** The same before it is built, for who wants to read to an end. */
   public static KafkaSourceBuilder<Message> builder(
       String topic, String group, JobSettings settings) {
+    Properties access = new Properties();
+    access.putAll(settings.bootstrapServers().access());
     return KafkaSource.<Message>builder()
-        .setBootstrapServers(settings.bootstrapServers())
+        .setProperties(access)
+        .setBootstrapServers(settings.bootstrapServers().addresses())
         .setTopics(topic)
         .setGroupId(group)
         .setClientIdPrefix(group + "-" + topic)

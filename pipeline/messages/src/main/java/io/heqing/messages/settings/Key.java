@@ -73,6 +73,12 @@ record Key<T>(
           "host:port, several with commas, or empty",
           "Kafka's addresses. Empty: a broker inside the JVM.",
           t -> Optional.of(t).filter(s -> s.isEmpty() || SERVERS.matcher(s).matches()));
+  static final Key<Optional<Path>> KAFKA_CLIENT =
+      place(
+          "kafka.client",
+          "a file",
+          "How clients get in at that Kafka: a properties file as its own tools take it, with security.protocol, sasl.…"
+              + " and ssl.… alone. Empty: nothing is asked and nothing is encrypted.");
   static final Key<Integer> KAFKA_PORT =
       port("kafka.port", 19092, "Port of the broker inside the JVM.");
   static final Key<Integer> KAFKA_PARTITIONS =
@@ -142,7 +148,10 @@ record Key<T>(
           "Where the gateway listens. By default on this machine alone.",
           t -> Optional.of(t).filter(s -> ADDRESS.matcher(s).matches()));
   static final Key<Integer> GATEWAY_STATIONS_PORT =
-      openPort("gateway.stations-port", 8212, "TCP port for stations (HJ 212), without TLS.");
+      openPort(
+          "gateway.stations-port",
+          8212,
+          "TCP port for stations (HJ 212), without TLS. Beyond this machine it must be given.");
   static final Key<Integer> GATEWAY_STATIONS_TLS_PORT =
       openPort("gateway.stations-tls-port", 0, "TCP port for stations with TLS.");
   static final Key<Integer> GATEWAY_HTTP_PORT =
@@ -150,6 +159,11 @@ record Key<T>(
           "gateway.http-port",
           8280,
           "Port for samples and laboratory tables by HTTP, health and metrics; HTTPS where there is a certificate.");
+  static final Key<Boolean> GATEWAY_PLAIN_HTTP =
+      yesNo(
+          "gateway.plain-http",
+          false,
+          "Whether HTTP may be without TLS beyond this machine: where a proxy does TLS, or the network is a container's.");
   static final Key<Optional<Path>> GATEWAY_TLS_CERTIFICATE =
       place(
           "gateway.tls-certificate",
@@ -247,6 +261,21 @@ record Key<T>(
   static final Key<Integer> NOTIFIER_HTTP_PORT =
       openPort(
           "notifier.http-port", 8281, "Port for acknowledgements by link, health and metrics.");
+  static final Key<Boolean> NOTIFIER_PLAIN_HTTP =
+      yesNo(
+          "notifier.plain-http",
+          false,
+          "Whether it may be without TLS beyond this machine: where a proxy does TLS, or the network is a container's.");
+  static final Key<Optional<Path>> NOTIFIER_TLS_CERTIFICATE =
+      place(
+          "notifier.tls-certificate",
+          "a PEM file",
+          "Certificate chain of the notifier, for HTTPS. Empty: HTTP is not encrypted.");
+  static final Key<Optional<Path>> NOTIFIER_TLS_KEY =
+      place(
+          "notifier.tls-key",
+          "a PEM file",
+          "Private key of that certificate (PKCS#8, without a password).");
   static final Key<String> NOTIFIER_PUBLIC_URL =
       address(
           "notifier.public-url",
@@ -374,6 +403,7 @@ record Key<T>(
           DATA,
           REGISTRY,
           KAFKA_BOOTSTRAP,
+          KAFKA_CLIENT,
           KAFKA_PORT,
           KAFKA_PARTITIONS,
           STORE_KIND,
@@ -390,6 +420,7 @@ record Key<T>(
           GATEWAY_STATIONS_PORT,
           GATEWAY_STATIONS_TLS_PORT,
           GATEWAY_HTTP_PORT,
+          GATEWAY_PLAIN_HTTP,
           GATEWAY_TLS_CERTIFICATE,
           GATEWAY_TLS_KEY,
           GATEWAY_TLS_CLIENTS,
@@ -408,6 +439,9 @@ record Key<T>(
           GATEWAY_MAX_UPLOAD,
           NOTIFIER_BIND,
           NOTIFIER_HTTP_PORT,
+          NOTIFIER_PLAIN_HTTP,
+          NOTIFIER_TLS_CERTIFICATE,
+          NOTIFIER_TLS_KEY,
           NOTIFIER_PUBLIC_URL,
           NOTIFIER_CONSOLE_URL,
           NOTIFIER_LINK_SECRET,
@@ -427,6 +461,11 @@ record Key<T>(
           REPORT_TEMPLATE,
           REPORT_DAY,
           REPORT_AT);
+
+  /** Whether what is given is never shown, right or wrong. */
+  boolean isSecret() {
+    return this == STORE_TOKEN || this == NOTIFIER_LINK_SECRET;
+  }
 
   /** The environment variable that is read instead of the file. */
   String variable() {

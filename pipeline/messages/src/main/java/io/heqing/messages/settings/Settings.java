@@ -4,6 +4,9 @@ import io.heqing.messages.yaml.Names;
 import io.heqing.messages.yaml.Problem;
 import io.heqing.messages.yaml.YamlFile;
 import io.heqing.messages.yaml.YamlValue;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
@@ -14,9 +17,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
 
 /**
  * What Heqing is started with, from {@code heqing.yaml} and the environment. Each key, its default
@@ -52,15 +58,15 @@ public record Settings(
   /**
    * Kafka.
    *
-   * @param bootstrap its addresses; empty for a broker inside the JVM
+   * @param servers its addresses, empty for a broker inside the JVM, and how clients get in
    * @param port port of that broker
    * @param partitions partitions of the topics that are made, 1 to 200
    */
-  public record Kafka(String bootstrap, int port, int partitions) {
+  public record Kafka(KafkaServers servers, int port, int partitions) {
 
     /** Whether the broker runs inside the JVM. */
     public boolean isEmbedded() {
-      return bootstrap.isEmpty();
+      return servers.addresses().isEmpty();
     }
   }
 
@@ -160,7 +166,10 @@ public record Settings(
    * The notifier.
    *
    * @param bind address it listens on
-   * @param httpPort port for acknowledgements, health and metrics; 0 for none
+   * @param httpPort port for acknowledgements, health and metrics, HTTPS where there is a
+   *     certificate; 0 for none
+   * @param tlsCertificate certificate chain, PEM
+   * @param tlsKey its private key, PEM
    * @param publicUrl address under which people's phones reach that port; empty where they do not,
    *     so that messages have no link to acknowledge by
    * @param consoleUrl address of the page that a message links to; empty for none. {@code
@@ -181,6 +190,8 @@ public record Settings(
   public record Notifier(
       String bind,
       int httpPort,
+      Optional<Path> tlsCertificate,
+      Optional<Path> tlsKey,
       String publicUrl,
       String consoleUrl,
       Secret linkSecret,
@@ -239,6 +250,9 @@ public record Settings(
 
   private static final class Loading {
     private static final int SHOWN = 60;
+    private static final Pattern THIS_MACHINE =
+        Pattern.compile("127(\\.\\d{1,3}){3}|localhost|(0*:)*:?0*1");
+    private static final Pattern ACCESS = Pattern.compile("(security|sasl|ssl)\\.[a-z0-9.]+");
 
     private final List<Problem> problems = new ArrayList<>();
     private final Map<String, Given> given = new LinkedHashMap<>();
@@ -300,7 +314,10 @@ public record Settings(
 
     private Settings settings() {
       Kafka kafka =
-          new Kafka(get(Key.KAFKA_BOOTSTRAP), get(Key.KAFKA_PORT), get(Key.KAFKA_PARTITIONS));
+          new Kafka(
+              new KafkaServers(get(Key.KAFKA_BOOTSTRAP), access()),
+              get(Key.KAFKA_PORT),
+              get(Key.KAFKA_PARTITIONS));
       Store store =
           new Store(
               get(Key.STORE_KIND),
@@ -343,9 +360,46 @@ public record Settings(
               get(Key.REPORT_AT)));
     }
 
+    /** The settings of Kafka's clients, from the file that has them and their passwords. */
+    private Map<String, String> access() {
+      Optional<Path> file = get(Key.KAFKA_CLIENT);
+      if (file.isEmpty()) {
+        return Map.of();
+      }
+      if (get(Key.KAFKA_BOOTSTRAP).isEmpty() && !wrong.contains(Key.KAFKA_BOOTSTRAP)) {
+        tell(Key.KAFKA_CLIENT, "is for a Kafka that runs elsewhere: set kafka.bootstrap");
+      }
+      Properties read = new Properties();
+      try (Reader text = Files.newBufferedReader(file.get())) {
+        read.load(text);
+      } catch (IOException | IllegalArgumentException e) {
+        // A message may show what the file has.
+        tell(
+            Key.KAFKA_CLIENT,
+            file.get() + " cannot be read as Java properties: " + e.getClass().getSimpleName());
+      }
+      Map<String, String> access = new TreeMap<>();
+      for (String name : new TreeSet<>(read.stringPropertyNames())) {
+        if (ACCESS.matcher(name).matches()) {
+          access.put(name, read.getProperty(name));
+        } else {
+          tell(
+              Key.KAFKA_CLIENT,
+              file.get() + ": found '" + shown(name) + "', expected security.…, sasl.… and ssl.…");
+        }
+      }
+      return access;
+    }
+
     private Notifier notifier(Map<Integer, Key<?>> ports) {
       if (get(Key.NOTIFIER_HTTP_PORT) != 0) {
         claim(ports, get(Key.NOTIFIER_HTTP_PORT), Key.NOTIFIER_HTTP_PORT);
+      }
+      boolean certificate = certificate(Key.NOTIFIER_TLS_CERTIFICATE, Key.NOTIFIER_TLS_KEY);
+      if (get(Key.NOTIFIER_HTTP_PORT) != 0 && !certificate && !get(Key.NOTIFIER_PLAIN_HTTP)) {
+        requireThisMachine(
+            Key.NOTIFIER_BIND,
+            "notifier.tls-certificate, or notifier.plain-http: true behind a proxy");
       }
       if (!get(Key.NOTIFIER_PUBLIC_URL).isEmpty()
           && get(Key.NOTIFIER_LINK_SECRET).value().isEmpty()) {
@@ -354,6 +408,8 @@ public record Settings(
       return new Notifier(
           get(Key.NOTIFIER_BIND),
           get(Key.NOTIFIER_HTTP_PORT),
+          get(Key.NOTIFIER_TLS_CERTIFICATE),
+          get(Key.NOTIFIER_TLS_KEY),
           get(Key.NOTIFIER_PUBLIC_URL),
           get(Key.NOTIFIER_CONSOLE_URL),
           get(Key.NOTIFIER_LINK_SECRET),
@@ -377,11 +433,17 @@ public record Settings(
           claim(ports, get(port), port);
         }
       }
-      boolean certificate = get(Key.GATEWAY_TLS_CERTIFICATE).isPresent();
-      if (certificate != get(Key.GATEWAY_TLS_KEY).isPresent()) {
-        tell(
-            certificate ? Key.GATEWAY_TLS_CERTIFICATE : Key.GATEWAY_TLS_KEY,
-            "expected gateway.tls-certificate and gateway.tls-key, or neither");
+      boolean certificate = certificate(Key.GATEWAY_TLS_CERTIFICATE, Key.GATEWAY_TLS_KEY);
+      if (get(Key.GATEWAY_HTTP_PORT) != 0 && !certificate && !get(Key.GATEWAY_PLAIN_HTTP)) {
+        requireThisMachine(
+            Key.GATEWAY_BIND,
+            "gateway.tls-certificate, or gateway.plain-http: true behind a proxy");
+      }
+      if (get(Key.GATEWAY_STATIONS_PORT) != 0
+          && !given.containsKey(Key.GATEWAY_STATIONS_PORT.path())) {
+        requireThisMachine(
+            Key.GATEWAY_BIND,
+            "gateway.stations-port, for HJ 212 without TLS is opened there by its number alone; 0 closes it");
       }
       if (!certificate) {
         if (get(Key.GATEWAY_STATIONS_TLS_PORT) != 0) {
@@ -414,6 +476,23 @@ public record Settings(
           get(Key.GATEWAY_MAX_UPLOAD));
     }
 
+    /** Whether there is a certificate, with its key. */
+    private boolean certificate(Key<Optional<Path>> chain, Key<Optional<Path>> key) {
+      boolean certificate = get(chain).isPresent();
+      if (certificate != get(key).isPresent()) {
+        tell(
+            certificate ? chain : key,
+            "expected " + chain.path() + " and " + key.path() + ", or neither");
+      }
+      return certificate;
+    }
+
+    private void requireThisMachine(Key<String> bind, String needed) {
+      if (!THIS_MACHINE.matcher(get(bind)).matches()) {
+        tell(bind, "found '" + get(bind) + "', beyond this machine: it needs " + needed);
+      }
+    }
+
     private void claim(Map<Integer, Key<?>> ports, int port, Key<?> key) {
       Key<?> other = wrong.contains(key) ? null : ports.putIfAbsent(port, key);
       if (other != null) {
@@ -430,7 +509,11 @@ public record Settings(
           return value.get();
         }
         if (wrong.add(key)) {
-          tell(key, "found '" + shown(text.text()) + "', expected " + key.allowed());
+          tell(
+              key,
+              (key.isSecret() ? "" : "found '" + shown(text.text()) + "', ")
+                  + "expected "
+                  + key.allowed());
         }
       }
       return key.reader().apply(key.fallback()).orElseThrow();

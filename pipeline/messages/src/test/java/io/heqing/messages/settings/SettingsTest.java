@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SettingsTest {
   private static final Settings DEFAULTS =
@@ -34,7 +35,7 @@ class SettingsTest {
           Language.ZH,
           Path.of("data"),
           Optional.empty(),
-          new Kafka("", 19092, 4),
+          new Kafka(KafkaServers.open(""), 19092, 4),
           new Store(Store.Kind.QUESTDB, "", "heqing", "heqing", new Secret(""), 19000),
           new Flink(2, Duration.ofSeconds(30), Duration.ofMinutes(10), StateBackend.HASHMAP),
           new Gateway(
@@ -61,6 +62,8 @@ class SettingsTest {
           new Notifier(
               "127.0.0.1",
               8281,
+              Optional.empty(),
+              Optional.empty(),
               "",
               "",
               new Secret(""),
@@ -87,7 +90,7 @@ class SettingsTest {
           Language.EN,
           Path.of("/var/heqing"),
           Optional.of(Path.of("registry")),
-          new Kafka("a:9092,[::1]:9093", 1, 8),
+          new Kafka(KafkaServers.open("a:9092,[::1]:9093"), 1, 8),
           new Store(
               Store.Kind.INFLUXDB, "http://i:8086", "bureau", "water", new Secret("tok3n"), 3),
           new Flink(4, Duration.ofMillis(500), Duration.ofMinutes(3), StateBackend.ROCKSDB),
@@ -115,6 +118,8 @@ class SettingsTest {
           new Notifier(
               "0.0.0.0",
               0,
+              Optional.of(Path.of("n.pem")),
+              Optional.of(Path.of("n-key.pem")),
               "https://h.example/n",
               "https://h.example/s/{section}",
               new Secret("0123456789abcdef"),
@@ -162,6 +167,7 @@ class SettingsTest {
         stations-port: 0
         stations-tls-port: 9212
         http-port: 9280
+        plain-http: true
         tls-certificate: chain.pem
         tls-key: key.pem
         tls-clients: clients.pem
@@ -181,6 +187,9 @@ class SettingsTest {
       notifier:
         bind: 0.0.0.0
         http-port: 0
+        plain-http: true
+        tls-certificate: n.pem
+        tls-key: n-key.pem
         public-url: https://h.example/n
         console-url: https://h.example/s/{section}
         link-secret: 0123456789abcdef
@@ -209,6 +218,7 @@ class SettingsTest {
           Map.entry("HEQING_DATA", "/var/heqing"),
           Map.entry("HEQING_REGISTRY", "registry"),
           Map.entry("HEQING_KAFKA_BOOTSTRAP", "a:9092,[::1]:9093"),
+          Map.entry("HEQING_KAFKA_CLIENT", ""),
           Map.entry("HEQING_KAFKA_PORT", "1"),
           Map.entry("HEQING_KAFKA_PARTITIONS", "8"),
           Map.entry("HEQING_STORE_KIND", "influxdb"),
@@ -225,6 +235,7 @@ class SettingsTest {
           Map.entry("HEQING_GATEWAY_STATIONS_PORT", "0"),
           Map.entry("HEQING_GATEWAY_STATIONS_TLS_PORT", "9212"),
           Map.entry("HEQING_GATEWAY_HTTP_PORT", "9280"),
+          Map.entry("HEQING_GATEWAY_PLAIN_HTTP", "true"),
           Map.entry("HEQING_GATEWAY_TLS_CERTIFICATE", "chain.pem"),
           Map.entry("HEQING_GATEWAY_TLS_KEY", "key.pem"),
           Map.entry("HEQING_GATEWAY_TLS_CLIENTS", "clients.pem"),
@@ -243,6 +254,9 @@ class SettingsTest {
           Map.entry("HEQING_GATEWAY_MAX_UPLOAD", "2"),
           Map.entry("HEQING_NOTIFIER_BIND", "0.0.0.0"),
           Map.entry("HEQING_NOTIFIER_HTTP_PORT", "0"),
+          Map.entry("HEQING_NOTIFIER_PLAIN_HTTP", "true"),
+          Map.entry("HEQING_NOTIFIER_TLS_CERTIFICATE", "n.pem"),
+          Map.entry("HEQING_NOTIFIER_TLS_KEY", "n-key.pem"),
           Map.entry("HEQING_NOTIFIER_PUBLIC_URL", "https://h.example/n"),
           Map.entry("HEQING_NOTIFIER_CONSOLE_URL", "https://h.example/s/{section}"),
           Map.entry("HEQING_NOTIFIER_LINK_SECRET", "0123456789abcdef"),
@@ -291,7 +305,7 @@ class SettingsTest {
   void theEnvironmentGoesBeforeTheFileEvenWhereItIsEmpty() throws IOException {
     Settings settings =
         load(OTHERS_FILE, Map.of("HEQING_KAFKA_PORT", "77", "HEQING_KAFKA_BOOTSTRAP", ""));
-    assertThat(settings.kafka()).isEqualTo(new Kafka("", 77, 8));
+    assertThat(settings.kafka()).isEqualTo(new Kafka(KafkaServers.open(""), 77, 8));
     assertThat(settings.store()).isEqualTo(OTHERS.store());
   }
 
@@ -412,6 +426,111 @@ class SettingsTest {
         .hasMessageContaining("store.url: found '…@host:8086'")
         .message()
         .doesNotContain("tok3n", "pa/ss");
+  }
+
+  @Test
+  void aSecretThatIsNotAllowedIsNotShown() throws IOException {
+    assertThat(problems(Optional.empty(), Map.of("HEQING_NOTIFIER_LINK_SECRET", "short-one")))
+        .extracting(Problem::message)
+        .containsExactly(
+            "notifier.link-secret: expected any text of at least 16 characters, or empty");
+  }
+
+  @Test
+  void howClientsGetInAtKafkaComesFromAFileOfItsOwn() throws IOException {
+    Path file = folder.resolve("kafka.properties");
+    Files.writeString(
+        file,
+        """
+        security.protocol=SASL_SSL
+        sasl.mechanism=SCRAM-SHA-512
+        sasl.jaas.config=a.Module required username="u" password="pa55word";
+        """);
+    Map<String, String> environment =
+        Map.of("HEQING_KAFKA_BOOTSTRAP", "a:9093", "HEQING_KAFKA_CLIENT", file.toString());
+    Settings settings = load(environment);
+    assertThat(settings.kafka().servers().client())
+        .containsEntry("bootstrap.servers", "a:9093")
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("sasl.mechanism", "SCRAM-SHA-512")
+        .containsEntry(
+            "sasl.jaas.config", "a.Module required username=\"u\" password=\"pa55word\";");
+    assertThat(settings.toString()).contains("a:9093").doesNotContain("pa55word");
+  }
+
+  @Test
+  void whatIsWrongWithThatFileIsToldWithoutItsSecrets() throws IOException {
+    Path file = folder.resolve("kafka.properties");
+    Files.writeString(file, "acks=0\nssl.key.password=pa55word\n");
+    assertThat(problems(Optional.empty(), Map.of("HEQING_KAFKA_CLIENT", file.toString())))
+        .extracting(Problem::message)
+        .containsExactly(
+            "kafka.client: is for a Kafka that runs elsewhere: set kafka.bootstrap",
+            "kafka.client: " + file + ": found 'acks', expected security.…, sasl.… and ssl.…");
+    Files.writeString(file, "ssl.key.password=\\u00zz pa55word\n");
+    Map<String, String> environment =
+        Map.of("HEQING_KAFKA_BOOTSTRAP", "a:9093", "HEQING_KAFKA_CLIENT", file.toString());
+    assertThat(problems(Optional.empty(), environment))
+        .extracting(Problem::message)
+        .containsExactly(
+            "kafka.client: "
+                + file
+                + " cannot be read as Java properties: IllegalArgumentException");
+    Files.delete(file);
+    assertThat(problems(Optional.empty(), environment))
+        .extracting(Problem::message)
+        .containsExactly(
+            "kafka.client: " + file + " cannot be read as Java properties: NoSuchFileException");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0.0.0.0", "10.1.2.3", "::", "gateway.example", "128.0.0.1", "::2"})
+  void whatIsNotEncryptedIsOpenedBeyondThisMachineOnRequestAlone(String bind) {
+    assertThat(
+            problems(
+                Optional.empty(),
+                Map.of("HEQING_GATEWAY_BIND", bind, "HEQING_NOTIFIER_BIND", bind)))
+        .extracting(Problem::message)
+        .containsExactlyInAnyOrder(
+            "gateway.bind: found '"
+                + bind
+                + "', beyond this machine: it needs gateway.tls-certificate, or gateway.plain-http: true"
+                + " behind a proxy",
+            "gateway.bind: found '"
+                + bind
+                + "', beyond this machine: it needs gateway.stations-port, for HJ 212 without TLS is opened"
+                + " there by its number alone; 0 closes it",
+            "notifier.bind: found '"
+                + bind
+                + "', beyond this machine: it needs notifier.tls-certificate, or notifier.plain-http: true"
+                + " behind a proxy");
+    assertThat(
+            load(Map.of(
+                    "HEQING_GATEWAY_BIND",
+                    bind,
+                    "HEQING_GATEWAY_PLAIN_HTTP",
+                    "true",
+                    "HEQING_GATEWAY_STATIONS_PORT",
+                    "8212",
+                    "HEQING_NOTIFIER_BIND",
+                    bind,
+                    "HEQING_NOTIFIER_TLS_CERTIFICATE",
+                    "c.pem",
+                    "HEQING_NOTIFIER_TLS_KEY",
+                    "k.pem"))
+                .gateway()
+                .bind())
+        .isEqualTo(bind);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"127.0.0.1", "127.1.2.3", "localhost", "::1", "0:0:0:0:0:0:0:1"})
+  void onThisMachineNothingIsAsked(String bind) {
+    assertThat(
+            load(Map.of("HEQING_GATEWAY_BIND", bind, "HEQING_NOTIFIER_BIND", bind))
+                .gateway()
+                .bind())
+        .isEqualTo(bind);
   }
 
   private List<Problem> problems(Optional<Path> file, Map<String, String> environment) {

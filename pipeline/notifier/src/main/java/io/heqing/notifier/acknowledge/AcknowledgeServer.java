@@ -3,6 +3,7 @@ package io.heqing.notifier.acknowledge;
 import io.heqing.messages.AlertAction;
 import io.heqing.messages.Json;
 import io.heqing.messages.settings.Language;
+import io.heqing.messages.settings.ServerCertificate;
 import io.heqing.messages.settings.Settings;
 import io.heqing.notifier.AlertActions;
 import io.heqing.notifier.AlertsView;
@@ -28,10 +29,17 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import javax.net.ssl.SSLContext;
+import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -94,6 +102,7 @@ public final class AcknowledgeServer implements AutoCloseable {
 
   private AcknowledgeServer(Settings.Notifier settings, Parts parts) throws IOException {
     this.parts = parts;
+    Optional<SSLContext> tls = tls(settings);
     forgeries = new Forgeries(parts.clock());
     forged =
         Counter.builder()
@@ -118,11 +127,16 @@ public final class AcknowledgeServer implements AutoCloseable {
                   http -> {
                     http.setSendServerVersion(false);
                     http.setRequestHeaderSize(MAX_HEADERS);
+                    if (tls.isPresent()) {
+                      http.addCustomizer(new SecureRequestCustomizer(false));
+                    }
                   });
               config.jetty.addConnector(
                   (server, http) -> {
+                    ConnectionFactory plain = new HttpConnectionFactory(http);
                     ServerConnector made =
-                        new ServerConnector(server, new HttpConnectionFactory(http));
+                        tls.map(context -> encrypted(server, context, plain))
+                            .orElseGet(() -> new ServerConnector(server, plain));
                     made.setHost(settings.bind());
                     made.setPort(settings.httpPort());
                     made.setIdleTimeout(IDLE.toMillis());
@@ -151,8 +165,8 @@ public final class AcknowledgeServer implements AutoCloseable {
   /**
    * Opens the pages.
    *
-   * @param settings address and port; port 0 takes a free one
-   * @throws IOException where the address cannot be listened on
+   * @param settings address, port and certificate; port 0 takes a free one
+   * @throws IOException where the address cannot be listened on, or the certificate not be used
    */
   public static AcknowledgeServer start(Settings.Notifier settings, Parts parts)
       throws IOException {
@@ -164,9 +178,33 @@ public final class AcknowledgeServer implements AutoCloseable {
     return new InetSocketAddress(connector.getHost(), connector.getLocalPort());
   }
 
+  /** All that it serves, as {@code GET /health}, for the test that has each decided. */
+  List<String> routes() {
+    return javalin.unsafe.internalRouter.allHttpHandlers().stream()
+        .map(parsed -> parsed.endpoint)
+        .filter(endpoint -> endpoint.method.isHttpMethod())
+        .map(endpoint -> endpoint.method.name() + " " + endpoint.path)
+        .toList();
+  }
+
   @Override
   public void close() {
     javalin.stop();
+  }
+
+  private static Optional<SSLContext> tls(Settings.Notifier settings) throws IOException {
+    return settings.tlsCertificate().isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            ServerCertificate.tls(
+                settings.tlsCertificate().get(), settings.tlsKey().orElseThrow()));
+  }
+
+  private static ServerConnector encrypted(
+      Server server, SSLContext context, ConnectionFactory http) {
+    SslContextFactory.Server ssl = new SslContextFactory.Server();
+    ssl.setSslContext(context);
+    return new ServerConnector(server, new SslConnectionFactory(ssl, http.getProtocol()), http);
   }
 
   private static void secure(Context ctx) {

@@ -1,6 +1,7 @@
 package io.heqing.notifier.acknowledge;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
@@ -21,6 +22,8 @@ import io.heqing.notifier.OpenAlerts;
 import io.heqing.notifier.text.Texts;
 import io.heqing.standard.ValueSource;
 import io.heqing.standard.WaterBody;
+import io.netty.pkitesting.CertificateBuilder;
+import io.netty.pkitesting.X509Bundle;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.IOException;
 import java.net.URI;
@@ -29,18 +32,26 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.TrustManager;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class AcknowledgeTest {
   private static final Instant NOW = Instant.parse("2026-11-11T08:00:00Z");
@@ -108,21 +119,26 @@ class AcknowledgeTest {
     alerts.take(RegistryEntry.of(new Recipient("v", "甲<村>", Role.VILLAGE, null, null, List.of())));
     alerts.take(RegistryEntry.of(new Publication("某市", "Asia/Shanghai", 1, true, 1, Map.of())));
     alerts.take(ALERT, Optional.of(event()));
-    server =
-        AcknowledgeServer.start(
-            Settings.load(Optional.empty(), Map.of("HEQING_NOTIFIER_HTTP_PORT", "0")).notifier(),
-            new AcknowledgeServer.Parts(
-                links("", SECRET, NOW),
-                alerts,
-                (alert, name) -> {
-                  acknowledged.add(alert + " by " + name);
-                  return AlertAction.acknowledged(alert, NOW, name, null);
-                },
-                new Texts(Optional.empty()),
-                Language.ZH,
-                () -> new Notifier.Health(running, true, true, NOW),
-                new PrometheusRegistry(),
-                clock));
+    server = start(Map.of());
+  }
+
+  private AcknowledgeServer start(Map<String, String> environment) throws IOException {
+    Map<String, String> all = new HashMap<>(environment);
+    all.put("HEQING_NOTIFIER_HTTP_PORT", "0");
+    return AcknowledgeServer.start(
+        Settings.load(Optional.empty(), all).notifier(),
+        new AcknowledgeServer.Parts(
+            links("", SECRET, NOW),
+            alerts,
+            (alert, name) -> {
+              acknowledged.add(alert + " by " + name);
+              return AlertAction.acknowledged(alert, NOW, name, null);
+            },
+            new Texts(Optional.empty()),
+            Language.ZH,
+            () -> new Notifier.Health(running, true, true, NOW),
+            new PrometheusRegistry(),
+            clock));
   }
 
   @AfterEach
@@ -166,6 +182,87 @@ class AcknowledgeTest {
                 .method(method, BodyPublishers.noBody())
                 .build(),
             BodyHandlers.ofString());
+  }
+
+  @Test
+  void withACertificateItSpeaksTlsAndNothingElse(@TempDir Path folder) throws Exception {
+    X509Bundle authority =
+        new CertificateBuilder()
+            .subject("CN=authority")
+            .setIsCertificateAuthority(true)
+            .buildSelfSigned();
+    X509Bundle own =
+        new CertificateBuilder()
+            .subject("CN=notifier")
+            .addSanIpAddress("127.0.0.1")
+            .buildIssuedBy(authority);
+    Path chain = Files.writeString(folder.resolve("chain.pem"), own.getCertificatePathPEM());
+    Path key = Files.writeString(folder.resolve("key.pem"), own.getPrivateKeyPEM());
+    SSLContext trusting = SSLContext.getInstance("TLS");
+    trusting.init(null, new TrustManager[] {authority.toTrustManager()}, null);
+    Map<String, String> certificate =
+        Map.of(
+            "HEQING_NOTIFIER_TLS_CERTIFICATE", chain.toString(),
+            "HEQING_NOTIFIER_TLS_KEY", key.toString());
+    try (AcknowledgeServer encrypted = start(certificate)) {
+      String place = "127.0.0.1:" + encrypted.address().getPort() + "/a/" + token(SECRET, NOW);
+      HttpRequest.Builder request = HttpRequest.newBuilder().timeout(Duration.ofSeconds(20));
+      assertThat(
+              HttpClient.newBuilder()
+                  .sslContext(trusting)
+                  .build()
+                  .send(
+                      request.uri(URI.create("https://" + place)).build(), BodyHandlers.ofString())
+                  .body())
+          .contains("氨氮超标");
+      assertThatThrownBy(
+              () ->
+                  HttpClient.newHttpClient()
+                      .send(
+                          request.uri(URI.create("https://" + place)).build(),
+                          BodyHandlers.ofString()))
+          .isInstanceOf(SSLHandshakeException.class);
+      assertThatThrownBy(
+              () ->
+                  HttpClient.newHttpClient()
+                      .send(
+                          request.uri(URI.create("http://" + place)).build(),
+                          BodyHandlers.ofString()))
+          .isInstanceOf(IOException.class);
+    }
+    Files.writeString(key, "not a key");
+    assertThatThrownBy(() -> start(certificate))
+        .isInstanceOf(IOException.class)
+        .hasMessage(key + " has no PRIVATE KEY, expected PEM, PKCS#8 without a password");
+  }
+
+  /** Each route that the server has must stand here with what it answers to who has no link. */
+  @Test
+  void withoutALinkNoRouteTellsOrTakesAnything() throws Exception {
+    Map<String, Integer> open = Map.of("GET /health", 200, "GET /metrics", 200);
+    List<String> closed = List.of("GET /a/{token}", "POST /a/{token}");
+    List<String> routes = server.routes();
+    assertThat(routes)
+        .containsExactlyInAnyOrderElementsOf(
+            Stream.concat(open.keySet().stream(), closed.stream()).toList());
+    for (String route : closed) {
+      String[] parts = route.replace("{token}", "guessed").split(" ");
+      HttpResponse<String> answer = send(parts[0], parts[1]);
+      assertThat(answer.statusCode()).as(route).isEqualTo(403);
+      assertThat(answer.body()).doesNotContain("氨氮", "甲", "石桥");
+    }
+    for (String route : open.keySet()) {
+      String[] parts = route.split(" ");
+      HttpResponse<String> answer = send(parts[0], parts[1]);
+      assertThat(answer.statusCode()).as(route).isEqualTo(open.get(route));
+      assertThat(answer.body()).doesNotContain("氨氮", "甲", "石桥", "0123456789abcdef");
+    }
+    for (String method : List.of("PUT", "DELETE", "PATCH", "OPTIONS", "TRACE")) {
+      for (String path : List.of("/a/guessed", "/health", "/metrics", "/", "/anything")) {
+        assertThat(send(method, path).statusCode()).as(method + " " + path).isIn(404, 405);
+      }
+    }
+    assertThat(acknowledged).isEmpty();
   }
 
   @Test

@@ -83,6 +83,8 @@ final class Scenario {
     return new Settings.Notifier(
         "127.0.0.1",
         0,
+        Optional.empty(),
+        Optional.empty(),
         "",
         "https://console/{section}?alert={alert}",
         new Secret(""),
