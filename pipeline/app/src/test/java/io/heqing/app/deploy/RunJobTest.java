@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From which checkpoint or savepoint {@code pipeline/deploy/run-job} starts a job, shown by what it calls Flink
- * with.
+ * From which checkpoint or savepoint {@code pipeline/deploy/run-job} starts a job, shown by what it
+ * calls Flink with.
  */
 class RunJobTest {
   private static final String CALL =
