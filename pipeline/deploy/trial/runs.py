@@ -212,10 +212,8 @@ class Disturbed(Run):
         future = {(r.place, int(r.time.timestamp())) for r in self.jumped}
         stations = [s for s in stations if (s[0], int(s[1].timestamp())) not in future]
         missing = whole.missing(self.store, stations, samples)
-        points = self.store.points("rejected")
-        refused = [p for p in points.values() if any(r.place in str(p) for r in self.jumped)]
-        found = {str(p.get("found")) for p in points.values()}
-        unrecorded = [r for r in self.jumped if not any(f"{r.time:%Y%m%d%H%M%S}" in f for f in found)]
+        refused = [str(p.get("found")) for p in self.store.points("rejected").values()]
+        unrecorded = [f"{r.place} {r.time}" for r in self.jumped if not any(f"DataTime {r.time:%Y-%m-%dT%H:%M}" in f for f in refused)]
         result = {
             "rows": self.rows,
             "rounds": number + 1,
@@ -224,8 +222,7 @@ class Disturbed(Run):
             "repeated": self.senders.repeated(),
             "missing": [str(m) for m in missing],
             "jumped": len(self.jumped),
-            "rejected": len(refused) or len(points),
-            "unrecorded": [f"{r.place} {r.time}" for r in unrecorded],
+            "unrecorded": unrecorded,
         }
         write(self.sync / "result.json", result)
         if missing or unrecorded:

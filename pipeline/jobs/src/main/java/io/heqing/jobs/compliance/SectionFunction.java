@@ -8,6 +8,7 @@ import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.Retention;
 import io.heqing.jobs.state.DayLedger;
 import io.heqing.jobs.state.DayLedger.Sampling;
+import io.heqing.jobs.state.StandingResult;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
@@ -308,22 +309,32 @@ final class SectionFunction
     samples.inc();
     int day = retention.day(sample.time());
     DayLedger ledger = ledger(day);
+    Sampling sampling = new Sampling(sample.source(), sample.time());
+    boolean first = isFirst(sample, ledger.samplings().get(sampling));
     if (!ledger.take(sample)) {
       repeated.inc();
       return;
     }
     days.put(day, ledger.toBytes());
     changed(section.id(), day);
-    if (sample.source() == ValueSource.AUTO && sample.revision() == 0) {
+    if (sample.source() == ValueSource.AUTO && first) {
       // A correction comes when it comes, and says nothing of how soon readings arrive.
       aside.output(
           ARRIVED,
           Arrivals.one(section.id(), retention.startOf(day), sample.time(), arrived.arrived()));
     }
-    Sampling sampling = new Sampling(sample.source(), sample.time());
     out.collect(
         periods(publication)
             .sample(section, sampling, ledger.samplings().get(sampling), ledger.revised()));
+  }
+
+  /**
+   * Whether a sample brings results where there were none. Its revision does not tell: that of a
+   * station is the number of its message, and never nought.
+   */
+  private static boolean isFirst(Sample sample, Map<String, StandingResult> standing) {
+    return standing == null
+        || sample.results().stream().noneMatch(result -> standing.containsKey(result.parameter()));
   }
 
   private void reject(
