@@ -22,6 +22,9 @@ PROCESSES = [
 # Volumes that are small disks of their own, in mebibytes, and whose they are.
 DISKS = {"kafka-data": 320, "influxdb-data": 256, "notifier-data": 32, "compliance-state": 128, "alerting-state": 128}
 
+# InfluxDB refuses what it is given, once its disk was full, until it is started again: the writer of its log keeps the error.
+STICKY = "influxdb-data"
+
 # Who loses packets of whom; all stations are on the machine itself.
 MACHINE = "stations"
 PAIRS = [
@@ -52,6 +55,10 @@ class Fault:
 
     def end(self, run):
         pass
+
+    def about(self):
+        """The processes that it is about."""
+        return {p for p in PROCESSES if p in self.target}
 
     def __str__(self):
         return f"{self.kind}: {self.target}"
@@ -91,6 +98,9 @@ class FullDisk(Fault):
 
     kind = "full disk"
 
+    def about(self):
+        return {p for p in PROCESSES if p.startswith(self.target.rsplit("-", 1)[0])}
+
     def begin(self, run):
         self.ballast = run.engine.folder / "volumes" / self.target / ".ballast"
         with open(self.ballast, "wb", buffering=0) as file:
@@ -104,6 +114,11 @@ class FullDisk(Fault):
 
     def end(self, run):
         self.ballast.unlink()
+        if self.target == STICKY:
+            service = run.engine.service(STICKY.removesuffix("-data"))
+            service.kill()
+            service.start()
+            run.note("started again, as it goes on refusing")
 
 
 class Loss(Fault):
@@ -115,17 +130,24 @@ class Loss(Fault):
         super().__init__(f"{one} – {other}, {share} %", lasts)
         self.one, self.other, self.share = one, other, share
 
+    def about(self):
+        # It leaves them running.
+        return set()
+
     def begin(self, run):
         address = NETWORK + "1" if self.one == MACHINE else run.engine.service(self.one).address
         nft = ["ip", "netns", "exec", self.other, "nft"]
-        call(*nft, "add table ip faults")
+        call(*nft, f"add table ip {self.table()}")
         for chain, field in (("input", "saddr"), ("output", "daddr")):
-            call(*nft, f"add chain ip faults {chain} {{ type filter hook {chain} priority 0; }}")
+            call(*nft, f"add chain ip {self.table()} {chain} {{ type filter hook {chain} priority 0; }}")
             chance = "" if self.share == 100 else f"numgen random mod 100 < {self.share}"
-            call(*nft, f"add rule ip faults {chain} ip {field} {address} {chance} drop")
+            call(*nft, f"add rule ip {self.table()} {chain} ip {field} {address} {chance} drop")
 
     def end(self, run):
-        call("ip", "netns", "exec", self.other, "nft", "delete table ip faults")
+        call("ip", "netns", "exec", self.other, "nft", f"delete table ip {self.table()}")
+
+    def table(self):
+        return "from_" + self.one.replace("-", "_")
 
 
 class Clock(Fault):
@@ -148,6 +170,10 @@ class Savepoint(Fault):
         self.kind = "upgrade from a savepoint" if jar else "other parallelism from a savepoint"
         if parallelism:
             self.target = f"{job}, {parallelism}"
+
+    def about(self):
+        # A savepoint takes all that the job leans on.
+        return set(PROCESSES)
 
     def begin(self, run):
         manager = run.engine.service(f"{self.job}-jobmanager")
@@ -276,4 +302,16 @@ def long_list(seed, jar):
     faults += [[Savepoint("compliance", parallelism=3)], [Savepoint("alerting", parallelism=1)]]
     faults += [[Savepoint("compliance", jar=jar)], [Savepoint("alerting", jar=jar)]]
     chance.shuffle(faults)
-    return faults
+    return two_at_once(faults)
+
+
+def two_at_once(rounds):
+    """Two neighbours of the list in one round, where they are not about the same process."""
+    made = []
+    for faults in rounds:
+        last = made[-1] if made else []
+        if len(last) == 1 and not last[0].about() & faults[0].about():
+            made[-1] = last + faults
+        else:
+            made.append(faults)
+    return made
