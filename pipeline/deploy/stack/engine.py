@@ -52,8 +52,8 @@ class Limits:
 
     ROOT = Path("/sys/fs/cgroup")
 
-    def __init__(self):
-        self.name = f"heqing-stack-{os.getpid()}"
+    def __init__(self, name):
+        self.name = name
         self.unified = (self.ROOT / "cgroup.controllers").exists()
         self.groups = [self.ROOT] if self.unified else [self.ROOT / "memory", self.ROOT / "cpu"]
         self.known = True
@@ -110,8 +110,15 @@ class Limits:
 class Engine:
     """The network, the volumes and the services of one run."""
 
-    def __init__(self, folder, logs, compose, images, limits):
+    def __init__(self, folder, logs, compose, images, limits, small=None, restarting=False):
+        """
+        :param small: sizes of volumes that are disks of their own, in mebibytes
+        :param restarting: whether a service that ends is started again, as restart: unless-stopped says, instead of failing
+        """
         self.folder = folder
+        self.small = small or {}
+        self.restarting = restarting
+        self.restarts = []
         self.logs = logs
         self.images = images
         self.limits = limits
@@ -130,10 +137,14 @@ class Engine:
         return [s for s in self.services.values() if s.process]
 
     def look(self):
-        """Fails where a service ended that was not to."""
+        """Fails where a service ended that was not to, or starts it again."""
         for service in self.running():
             code = service.process.poll()
-            if code is not None:
+            if code is not None and self.restarting:
+                self.restarts.append((time.monotonic(), service.name, code))
+                service.kill()
+                service.start()
+            elif code is not None:
                 raise Failure(f"{service.name} ended by itself, with {code}", service)
 
     def wait(self, what, bound, condition):
@@ -192,11 +203,11 @@ class Service:
             # A volume begins as a copy of what the image has there, with its owner.
             volume = self.engine.folder / "volumes" / source
             if not volume.exists():
-                volume.parent.mkdir(exist_ok=True)
+                volume.mkdir(parents=True)
+                if size := self.engine.small.get(source):
+                    call("mount", "-t", "tmpfs", "-o", f"mode=755,size={size}m", "tmpfs", volume)
                 if (self.image.layer / path.lstrip("/")).exists():
-                    call("cp", "-a", there, volume)
-                else:
-                    volume.mkdir()
+                    call("cp", "-a", f"{there}/.", volume)
             source = volume
         if Path(source).is_dir():
             there.mkdir(parents=True, exist_ok=True)
@@ -243,23 +254,27 @@ class Service:
 
     def kill(self):
         """Kills it as a machine that runs out of memory would."""
-        os.killpg(self.process.pid, signal.SIGKILL)
+        self.signal(signal.SIGKILL)
         self.process.wait(30)
         self.process = None
+
+    def signal(self, number):
+        """Sends a signal to all its processes, as far as there are any."""
+        try:
+            os.killpg(self.process.pid, number)
+        except ProcessLookupError:
+            pass
 
     def stop(self):
         """Stops it as the engine does, which kills what has not ended after stop_grace_period."""
         grace = seconds(self.spec.get("stop_grace_period", "10s"))
-        process, self.process = self.process, None
-        process.terminate()
+        self.process.terminate()
         try:
-            process.wait(grace)
+            self.process.wait(grace)
         except subprocess.TimeoutExpired as e:
             raise Failure(f"{self.name} did not stop within {grace} s", self) from e
-        try:
-            os.killpg(process.pid, signal.SIGKILL)
-        except ProcessLookupError:
-            pass
+        self.signal(signal.SIGKILL)
+        self.process = None
 
     def run(self, *command, bound=120):
         """Runs a service to its end with another command, as docker compose run --rm does; its output."""

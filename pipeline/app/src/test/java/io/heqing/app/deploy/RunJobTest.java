@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
@@ -11,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * From which checkpoint {@code pipeline/deploy/run-job} starts a job, shown by what it calls Flink
- * with.
+ * From which checkpoint or savepoint {@code pipeline/deploy/run-job} starts a job, shown by what it
+ * calls Flink with.
  */
 class RunJobTest {
   private static final String CALL =
@@ -60,6 +62,40 @@ class RunJobTest {
     assertThat(checkpoints.resolve("a1")).doesNotExist();
     assertThat(before).exists();
     assertThat(newest).exists();
+  }
+
+  @Test
+  void goesOnFromASavepointThatIsYoungerThanTheCheckpoints() throws Exception {
+    checkpoint("a1", 3);
+    writtenAt(checkpoint("b2", 4), 2000);
+    writtenAt(savepoint("savepoint-b2-01"), 1000);
+    Path newest = writtenAt(savepoint("savepoint-b2-02"), 3000);
+    assertThat(run()).endsWith(CALL.formatted("--fromSavepoint file://" + newest + " "));
+  }
+
+  @Test
+  void goesOnFromASavepointWhereTheStoppedJobLeftNoCheckpoint() throws Exception {
+    Path only = savepoint("savepoint-b2-01");
+    assertThat(run()).endsWith(CALL.formatted("--fromSavepoint file://" + only + " "));
+  }
+
+  @Test
+  void goesOnFromTheCheckpointOfARunThatBeganWithASavepoint() throws Exception {
+    writtenAt(savepoint("savepoint-b2-01"), 1000);
+    Path newest = writtenAt(checkpoint("c3", 5), 2000);
+    assertThat(run()).endsWith(CALL.formatted("--fromSavepoint file://" + newest + " "));
+  }
+
+  private Path savepoint(String name) throws Exception {
+    Path savepoint = Files.createDirectories(folder.resolve("savepoints").resolve(name));
+    Files.writeString(savepoint.resolve("_metadata"), "complete");
+    return savepoint;
+  }
+
+  private static Path writtenAt(Path snapshot, long seconds) throws Exception {
+    Files.setLastModifiedTime(
+        snapshot.resolve("_metadata"), FileTime.from(Instant.ofEpochSecond(seconds)));
+    return snapshot;
   }
 
   private Path checkpoint(String run, int number) throws Exception {

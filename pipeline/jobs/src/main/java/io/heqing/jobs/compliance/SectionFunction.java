@@ -8,7 +8,6 @@ import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.registry.Retention;
 import io.heqing.jobs.state.DayLedger;
 import io.heqing.jobs.state.DayLedger.Sampling;
-import io.heqing.jobs.state.StandingResult;
 import io.heqing.messages.Publication;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Rejected;
@@ -321,21 +320,22 @@ final class SectionFunction
     samples.inc();
     int day = retention.day(sample.time());
     DayLedger ledger = ledger(day);
-    Optional<NavigableMap<String, StandingResult>> standing = ledger.take(sample);
-    if (standing.isEmpty()) {
+    Optional<DayLedger.Taken> taken = ledger.take(sample);
+    if (taken.isEmpty()) {
       repeated.inc();
       return;
     }
     days.put(day, ledger.toBytes());
     changed(section.id(), day);
-    if (sample.source() == ValueSource.AUTO && sample.revision() == 0) {
+    if (sample.source() == ValueSource.AUTO && taken.get().first()) {
       // A correction comes when it comes, and says nothing of how soon readings arrive.
       aside.output(
           ARRIVED,
           Arrivals.one(section.id(), retention.startOf(day), sample.time(), arrived.arrived()));
     }
     Sampling sampling = new Sampling(sample.source(), sample.time());
-    out.collect(periods(publication).sample(section, sampling, standing.get(), ledger.revised()));
+    out.collect(
+        periods(publication).sample(section, sampling, taken.get().standing(), ledger.revised()));
   }
 
   private void reject(

@@ -22,7 +22,6 @@ import io.heqing.standard.ValueSource;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.functions.OpenContext;
@@ -163,15 +162,14 @@ final class OutletFunction
     DayLedger ledger = bytes == null ? new DayLedger() : DayLedger.ofBytes(bytes);
     // An outlet has no laboratory of ours: whatever it sends is of its instruments.
     Sampling sampling = new Sampling(ValueSource.AUTO, reading.time());
-    Optional<NavigableMap<String, StandingResult>> standing =
-        ledger.take(sampling, reading.revision(), reading.results());
-    if (standing.isEmpty()) {
+    Optional<DayLedger.Taken> taken = ledger.take(sampling, reading.revision(), reading.results());
+    if (taken.isEmpty()) {
       repeated.inc();
       return;
     }
     days.put(day, ledger.toBytes());
     List<LimitedResult> results =
-        standing.get().values().stream()
+        taken.get().standing().values().stream()
             .map(StandingResult::result)
             .map(result -> LimitedResult.of(result, outlet.get().limits().get(result.parameter())))
             .toList();

@@ -61,6 +61,15 @@ public final class DayLedger {
     }
   }
 
+  /**
+   * What came of a sample.
+   *
+   * @param standing what stands of its sampling now
+   * @param first whether it brought results where there were none; its revision does not tell, as
+   *     that of a station is the number of its message, and never nought
+   */
+  public record Taken(NavigableMap<String, StandingResult> standing, boolean first) {}
+
   private byte[] bytes;
   private DayNames names;
 
@@ -105,9 +114,9 @@ public final class DayLedger {
   /**
    * Takes the results of a sample.
    *
-   * @return what stands of its sampling now; empty where nothing changed
+   * @return what came of it; empty where nothing changed
    */
-  public Optional<NavigableMap<String, StandingResult>> take(Sample sample) {
+  public Optional<Taken> take(Sample sample) {
     return take(new Sampling(sample.source(), sample.time()), sample.revision(), sample.results());
   }
 
@@ -116,18 +125,19 @@ public final class DayLedger {
    *
    * @param sampling whose results they are
    * @param revision the revision that brought them
-   * @return what stands of the sampling now; empty where nothing changed
+   * @return what came of it; empty where nothing changed
    */
-  public Optional<NavigableMap<String, StandingResult>> take(
-      Sampling sampling, long revision, List<Result> results) {
+  public Optional<Taken> take(Sampling sampling, long revision, List<Result> results) {
     Walk walk = new Walk();
     int order = walk.to(sampling);
     NavigableMap<String, StandingResult> standing = order == 0 ? walk.results() : new TreeMap<>();
     boolean changed = false;
     boolean replaced = false;
+    boolean first = true;
     for (Result result : results) {
       StandingResult arrived = new StandingResult(result, revision);
       StandingResult before = standing.get(result.parameter());
+      first &= before == null;
       if (before == null || arrived.supersedes(before)) {
         standing.put(result.parameter(), arrived);
         replaced |= before != null;
@@ -141,7 +151,7 @@ public final class DayLedger {
     if (replaced) {
       bytes[REVISED_AT] = 1;
     }
-    return Optional.of(standing);
+    return Optional.of(new Taken(standing, first));
   }
 
   /** The values of the day that enter means. */

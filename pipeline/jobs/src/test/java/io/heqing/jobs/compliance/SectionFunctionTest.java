@@ -78,6 +78,25 @@ class SectionFunctionTest {
   }
 
   @Test
+  void theFirstReadingOfAStationTellsWhenItArrivedWhateverItsMessageIsNumbered() throws Exception {
+    try (SectionHarness harness = new SectionHarness()) {
+      harness.publish(section("S1", WaterClass.III, AUTO_THEN_LAB));
+      Sample reading = auto("2026-06-02T01:00:00", 20260602020500000L, Result.of("NH3N", "0.9"));
+      harness.send(
+          reading,
+          reading,
+          // The second packet of the same hour, and the first one corrected.
+          auto("2026-06-02T01:00:00", 20260602020501000L, Result.of("TP", "0.10")),
+          auto("2026-06-02T01:00:00", 20260602090000000L, Result.of("NH3N", "0.8")));
+      Instant day = Instant.parse("2026-06-01T16:00:00Z");
+      long delay = SectionHarness.DELAY.toMillis();
+      assertThat(harness.arrivals())
+          .containsExactly(
+              new Arrivals("S1", day, 1, delay, delay), new Arrivals("S1", day, 1, delay, delay));
+    }
+  }
+
+  @Test
   void aFullDayHasTheMeanOfItsReadingsAndADayOfTooFewIsProvisional() throws Exception {
     try (SectionHarness harness = new SectionHarness()) {
       harness.publish(section("S1", WaterClass.III, AUTO_THEN_LAB));

@@ -3,6 +3,7 @@ package io.heqing.jobs.state;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.heqing.jobs.state.DayLedger.Sampling;
+import io.heqing.jobs.state.DayLedger.Taken;
 import io.heqing.messages.Flag;
 import io.heqing.messages.Result;
 import io.heqing.messages.Sample;
@@ -111,9 +112,11 @@ class DayLedgerTest {
       NavigableMap<String, StandingResult> standing =
           model.computeIfAbsent(sampling, any -> new TreeMap<>());
       boolean changed = false;
+      boolean first = true;
       for (Result result : sample.results()) {
         StandingResult arrived = new StandingResult(result, sample.revision());
         StandingResult before = standing.get(result.parameter());
+        first &= before == null;
         if (before == null || arrived.supersedes(before)) {
           standing.put(result.parameter(), arrived);
           changed = true;
@@ -121,9 +124,8 @@ class DayLedgerTest {
         }
       }
 
-      Optional<NavigableMap<String, StandingResult>> taken = ledger.take(sample);
-
-      assertThat(taken).isEqualTo(changed ? Optional.of(standing) : Optional.empty());
+      assertThat(ledger.take(sample))
+          .isEqualTo(changed ? Optional.of(new Taken(standing, first)) : Optional.empty());
       ledger = DayLedger.ofBytes(ledger.toBytes());
       assertThat(ledger.samplings()).isEqualTo(model);
       assertThat(ledger.revised()).isEqualTo(revised);
