@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -78,7 +80,7 @@ public final class Json {
    * names what is wrong.
    *
    * @throws IOException where the bytes are not this message: which field of what line and column,
-   *     never what it holds, for the registry holds passwords
+   *     and never what a text holds, for the registry holds passwords
    */
   public static <T> T read(byte[] json, Class<T> type) throws IOException {
     T message;
@@ -111,7 +113,14 @@ public final class Json {
                 + e.getLocation().getLineNr()
                 + ", column "
                 + e.getLocation().getColumnNr()
-                + ")");
+                + ")")
+        // Of a class or another word of a list, which no password is.
+        + (isOfAList(e) ? ": " + e.getOriginalMessage() : "");
+  }
+
+  private static boolean isOfAList(JsonProcessingException e) {
+    return e instanceof InvalidFormatException
+        || e instanceof ValueInstantiationException made && made.getType().isEnumType();
   }
 
   static ObjectMapper mapper() {
