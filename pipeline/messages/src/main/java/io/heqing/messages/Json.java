@@ -1,16 +1,21 @@
 package io.heqing.messages;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
+import com.fasterxml.jackson.databind.exc.InvalidFormatException;
+import com.fasterxml.jackson.databind.exc.ValueInstantiationException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.StdScalarSerializer;
@@ -21,6 +26,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /**
  * The JSON of all messages: classes as {@code I} … {@code inferiorV}, times as ISO 8601 in UTC,
@@ -28,8 +34,17 @@ import java.util.function.Function;
  * so that a newer writer does not stop an older reader.
  */
 public final class Json {
+  /** Ours are a tenth as deep, and no name as long; the longest text is a rejected input. */
+  private static final StreamReadConstraints LIMITS =
+      StreamReadConstraints.builder()
+          .maxNestingDepth(100)
+          .maxNameLength(1_000)
+          .maxNumberLength(1_000)
+          .maxStringLength(24 * 1024 * 1024)
+          .build();
+
   private static final ObjectMapper MAPPER =
-      JsonMapper.builder()
+      JsonMapper.builder(JsonFactory.builder().streamReadConstraints(LIMITS).build())
           .addModule(new JavaTimeModule())
           .addModule(standardTypes())
           .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
@@ -64,14 +79,48 @@ public final class Json {
    * Reads a message that Heqing wrote. What others write is read by {@link SampleDecoder}, which
    * names what is wrong.
    *
-   * @throws IOException where the bytes are not this message
+   * @throws IOException where the bytes are not this message: which field of what line and column,
+   *     and never what a text holds, for the registry holds passwords
    */
   public static <T> T read(byte[] json, Class<T> type) throws IOException {
-    T message = MAPPER.readValue(json, type);
+    T message;
+    try {
+      message = MAPPER.readValue(json, type);
+    } catch (JsonProcessingException e) {
+      throw new IOException("not the JSON of a " + type.getSimpleName() + where(e));
+    } catch (RuntimeException e) {
+      // Jackson lets some through, such as that of an exponent beyond those of BigDecimal.
+      throw new IOException(
+          "not the JSON of a " + type.getSimpleName() + ": " + e.getClass().getSimpleName());
+    }
     if (message == null) {
       throw new IOException("found null, expected a " + type.getSimpleName());
     }
     return message;
+  }
+
+  private static String where(JsonProcessingException e) {
+    String field =
+        e instanceof JsonMappingException mapping
+            ? mapping.getPath().stream()
+                .map(p -> p.getFieldName() == null ? "[" + p.getIndex() + "]" : p.getFieldName())
+                .collect(Collectors.joining("."))
+            : "";
+    return (field.isEmpty() ? "" : ", field " + field)
+        + (e.getLocation() == null
+            ? ""
+            : " (line "
+                + e.getLocation().getLineNr()
+                + ", column "
+                + e.getLocation().getColumnNr()
+                + ")")
+        // Of a class or another word of a list, which no password is.
+        + (isOfAList(e) ? ": " + e.getOriginalMessage() : "");
+  }
+
+  private static boolean isOfAList(JsonProcessingException e) {
+    return e instanceof InvalidFormatException
+        || e instanceof ValueInstantiationException made && made.getType().isEnumType();
   }
 
   static ObjectMapper mapper() {

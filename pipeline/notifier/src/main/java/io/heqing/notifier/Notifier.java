@@ -114,7 +114,7 @@ public final class Notifier implements AutoCloseable {
     looked = parts.clock().instant();
     thread.setDaemon(true);
     pulse =
-        Optional.of(settings.heartbeatUrl())
+        Optional.of(settings.heartbeatUrl().value())
             .filter(url -> !url.isEmpty())
             .map(url -> new Pulse(url, () -> health().isWell()));
   }

@@ -110,10 +110,10 @@ final class LineProtocolWriter implements PointWriter {
           String.join("\n", lines.stream().map(Line::text).toList()));
     } catch (InfluxException e) {
       if (!StoreHttp.refusesContent(e.status())) {
-        throw new StoreUnavailableException(words(e), e);
+        throw new StoreUnavailableException(words(e), cause(e));
       }
       if (lines.size() == 1) {
-        refusals.add(lines.get(0).point(), words(e), e);
+        refusals.add(lines.get(0).point(), words(e), cause(e));
       } else {
         int half = lines.size() / 2;
         send(lines.subList(0, half), refusals);
@@ -122,9 +122,14 @@ final class LineProtocolWriter implements PointWriter {
     }
   }
 
+  /** The failure itself, where it does not tell the token. */
+  private Exception cause(InfluxException e) {
+    String said = String.valueOf(e.getMessage());
+    return http.withoutToken(said).equals(said) ? e : null;
+  }
+
   private String words(InfluxException e) {
-    String what =
-        StoreHttp.shortened(e.getMessage() == null ? e.errorBody().toString() : e.getMessage());
+    String what = http.shown(e.getMessage() == null ? e.errorBody().toString() : e.getMessage());
     return e.status() == 0
         ? settings + " cannot be reached: " + what
         : settings + " answered " + e.status() + ": " + what;

@@ -92,8 +92,7 @@ final class StoreHttp implements AutoCloseable {
       ResponseBody answer = response.body();
       if (!response.isSuccessful()) {
         throw new StatusException(
-            response.code(),
-            base + " answered " + response.code() + ": " + shortened(answer.string()));
+            response.code(), base + " answered " + response.code() + ": " + shown(answer.string()));
       }
       return body.read(answer.byteStream());
     } catch (JsonProcessingException e) {
@@ -104,8 +103,14 @@ final class StoreHttp implements AutoCloseable {
     }
   }
 
-  static String shortened(String text) {
-    return text.length() <= WORDS ? text : text.substring(0, WORDS) + "…";
+  /** The beginning of what a store said, without the token: some proxies send back all they got. */
+  String shown(String text) {
+    String open = withoutToken(text);
+    return open.length() <= WORDS ? open : open.substring(0, WORDS) + "…";
+  }
+
+  String withoutToken(String text) {
+    return token.isEmpty() ? text : text.replace(token, "(secret)");
   }
 
   @Override

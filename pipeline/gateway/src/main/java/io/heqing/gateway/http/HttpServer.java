@@ -38,6 +38,7 @@ import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
@@ -62,6 +63,9 @@ public final class HttpServer implements AutoCloseable {
   private static final int MAX_THREADS = 64;
   private static final int MIN_THREADS = 4;
   private static final int MAX_HEADERS = 16 * 1024;
+
+  /** Further ones wait at the door; a silent one is closed after {@link #IDLE}. */
+  static final int MAX_CONNECTIONS = 1_000;
 
   /** How long a connection may be silent, in the middle of a request, too. */
   private static final Duration IDLE = Duration.ofSeconds(30);
@@ -225,6 +229,7 @@ public final class HttpServer implements AutoCloseable {
           server.setHandler(inFlight);
           // What is in flight is waited for before; idle connections need not be.
           server.setStopTimeout(0);
+          server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
           server.setErrorHandler(new JsonErrors());
         });
     config.jetty.modifyServletContextHandler(handler -> handler.setErrorHandler(new JsonErrors()));

@@ -13,6 +13,7 @@ import io.netty.pkitesting.X509Bundle;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -21,6 +22,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
@@ -117,6 +119,47 @@ class HttpServerTest {
     assertThat(Arrays.stream(Route.values()).map(r -> r.method().name() + " " + r.path()))
         .containsExactlyInAnyOrderElementsOf(
             Stream.concat(open.stream(), closed.stream()).toList());
+  }
+
+  @Test
+  void connectionsBeyondTheMostWaitUntilOthersEnd() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      List<Socket> silent = new ArrayList<>();
+      try {
+        for (int i = 0; i < HttpServer.MAX_CONNECTIONS; i++) {
+          silent.add(new Socket("127.0.0.1", server.uri("/").getPort()));
+        }
+        try (Socket late = new Socket("127.0.0.1", server.uri("/").getPort())) {
+          late.getOutputStream()
+              .write("GET /health HTTP/1.1\r\nHost: h\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          late.setSoTimeout(500);
+          assertThatThrownBy(() -> late.getInputStream().read())
+              .isInstanceOf(SocketTimeoutException.class);
+          silent.remove(0).close();
+          late.setSoTimeout(20_000);
+          assertThat(new String(late.getInputStream().readNBytes(12), StandardCharsets.US_ASCII))
+              .isEqualTo("HTTP/1.1 200");
+        }
+      } finally {
+        for (Socket socket : silent) {
+          socket.close();
+        }
+      }
+    }
+  }
+
+  @Test
+  void aHeaderOrAnAddressThatIsTooLongIsRefused() throws Exception {
+    try (TestServer server = TestServer.start()) {
+      HttpRequest.Builder address =
+          HttpRequest.newBuilder(server.uri("/health?" + "a".repeat(20_000)));
+      assertThat(server.client.send(address.build(), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(414);
+      HttpRequest.Builder header =
+          HttpRequest.newBuilder(server.uri("/health")).header("X-Long", "a".repeat(20_000));
+      assertThat(server.client.send(header.build(), BodyHandlers.ofString()).statusCode())
+          .isEqualTo(431);
+    }
   }
 
   @Test

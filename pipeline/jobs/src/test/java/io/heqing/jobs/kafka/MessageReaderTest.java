@@ -26,7 +26,16 @@ class MessageReaderTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "not JSON", "[]", "{\"zone\":", "null", "{}"})
+  @ValueSource(
+      strings = {
+        "",
+        "not JSON",
+        "[]",
+        "{\"zone\":",
+        "null",
+        "{}",
+        "{\"zone\":\"Z\",\"sections\":1e99999999999}"
+      })
   void what_else_lies_in_the_topic_is_passed_over(String body) {
     assertThat(read(body.getBytes(StandardCharsets.UTF_8))).isEmpty();
   }

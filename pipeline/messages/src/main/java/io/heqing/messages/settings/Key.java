@@ -351,10 +351,13 @@ record Key<T>(
                       .map(String::strip)
                       .filter(s -> !s.isEmpty())
                       .toList()));
-  static final Key<String> NOTIFIER_HEARTBEAT_URL =
-      address(
+  static final Key<Secret> NOTIFIER_HEARTBEAT_URL =
+      new Key<>(
           "notifier.heartbeat-url",
-          "Address of a dead-man's switch that is called each minute while all is well.");
+          "",
+          "an http or https address, or empty",
+          "Address of a dead-man's switch that is called each minute while all is well; never printed.",
+          t -> Optional.of(t).filter(s -> s.isEmpty() || isHttp(s)).map(Secret::new));
   static final Key<Duration> NOTIFIER_GIVE_UP_AFTER =
       duration(
           "notifier.give-up-after",
@@ -464,7 +467,7 @@ record Key<T>(
 
   /** Whether what is given is never shown, right or wrong. */
   boolean isSecret() {
-    return this == STORE_TOKEN || this == NOTIFIER_LINK_SECRET;
+    return this == STORE_TOKEN || this == NOTIFIER_LINK_SECRET || this == NOTIFIER_HEARTBEAT_URL;
   }
 
   /** The environment variable that is read instead of the file. */

@@ -184,7 +184,8 @@ public record Settings(
    * @param digestAt when the digest of a day is sent
    * @param heartbeatAt when the message is sent that proves that the notifier lives
    * @param heartbeatTo ids of its recipients; empty for none
-   * @param heartbeatUrl address that is called each minute while all is well; empty for none
+   * @param heartbeatUrl address that is called each minute while all is well; empty for none.
+   *     Whoever has it can keep the switch from telling
    * @param giveUpAfter how long a failing message is tried
    */
   public record Notifier(
@@ -203,7 +204,7 @@ public record Settings(
       LocalTime digestAt,
       LocalTime heartbeatAt,
       List<String> heartbeatTo,
-      String heartbeatUrl,
+      Secret heartbeatUrl,
       Duration giveUpAfter) {}
 
   /**

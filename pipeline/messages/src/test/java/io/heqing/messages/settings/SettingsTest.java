@@ -75,7 +75,7 @@ class SettingsTest {
               LocalTime.of(8, 0),
               LocalTime.of(9, 0),
               List.of(),
-              "",
+              new Secret(""),
               Duration.ofHours(2)),
           new Report(
               Optional.empty(),
@@ -131,7 +131,7 @@ class SettingsTest {
               LocalTime.of(7, 30),
               LocalTime.of(6, 0),
               List.of("duty", "office"),
-              "https://ping.example/1",
+              new Secret("https://ping.example/1"),
               Duration.ofHours(1)),
           new Report(
               Optional.of(Path.of("final")),

@@ -35,6 +35,7 @@ import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import org.eclipse.jetty.server.ConnectionFactory;
 import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -55,6 +56,10 @@ public final class AcknowledgeServer implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(AcknowledgeServer.class);
   private static final int THREADS = 16;
   private static final int MAX_HEADERS = 8 * 1024;
+
+  /** Further ones wait at the door; a silent one is closed after {@link #IDLE}. */
+  private static final int MAX_CONNECTIONS = 1_000;
+
   private static final Duration IDLE = Duration.ofSeconds(30);
 
   private static final String POLICY =
@@ -122,7 +127,11 @@ public final class AcknowledgeServer implements AutoCloseable {
               config.http.maxRequestSize = 0;
               config.http.compressionStrategy = CompressionStrategy.NONE;
               config.jetty.threadPool = threads;
-              config.jetty.modifyServer(server -> server.setStopTimeout(0));
+              config.jetty.modifyServer(
+                  server -> {
+                    server.setStopTimeout(0);
+                    server.addBean(new NetworkConnectionLimit(MAX_CONNECTIONS, server));
+                  });
               config.jetty.modifyHttpConfiguration(
                   http -> {
                     http.setSendServerVersion(false);

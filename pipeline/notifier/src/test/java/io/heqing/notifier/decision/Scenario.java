@@ -96,7 +96,7 @@ final class Scenario {
         LocalTime.of(8, 0),
         LocalTime.of(9, 0),
         heartbeatTo,
-        "",
+        new Secret(""),
         Duration.ofHours(2));
   }
 

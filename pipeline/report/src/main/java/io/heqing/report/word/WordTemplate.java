@@ -35,6 +35,9 @@ import org.w3c.dom.Element;
  * one, restyles it in Word, and gives it for its reports.
  */
 public final class WordTemplate {
+  /** The largest template, in bytes; with a picture or two it is a hundredth of that. */
+  private static final int MAX_BYTES = 20 * 1024 * 1024;
+
   /** How large letters, spaces and margins are where all must be on one page. */
   private static final double ON_ONE_PAGE = 0.65;
 
@@ -132,6 +135,11 @@ public final class WordTemplate {
    *     chapters, or has a placeholder that means nothing
    */
   public static WordTemplate read(Path path) throws IOException, UnusableTemplateException {
+    long bytes = Files.size(path);
+    if (bytes > MAX_BYTES) {
+      throw new UnusableTemplateException(
+          path.toString(), List.of("has " + bytes + " bytes; at most " + MAX_BYTES + " are read"));
+    }
     WordTemplate template = new WordTemplate(Files.readAllBytes(path));
     List<String> problems;
     try (XWPFDocument document = template.open()) {

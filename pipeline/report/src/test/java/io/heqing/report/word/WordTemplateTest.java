@@ -9,8 +9,10 @@ import io.heqing.report.document.Report;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigInteger;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.apache.poi.xwpf.usermodel.XWPFDocument;
@@ -259,6 +261,14 @@ class WordTemplateTest {
     assertThatThrownBy(() -> WordTemplate.read(workbook))
         .isInstanceOf(UnusableTemplateException.class)
         .hasMessageContaining("has macros or is of another kind");
+    Path huge = folder.resolve("huge.docx");
+    try (var channel =
+        Files.newByteChannel(huge, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+      channel.position(20 * 1024 * 1024).write(ByteBuffer.allocate(1));
+    }
+    assertThatThrownBy(() -> WordTemplate.read(huge))
+        .isInstanceOf(UnusableTemplateException.class)
+        .hasMessageContaining("has 20971521 bytes; at most 20971520 are read");
     assertThatThrownBy(() -> WordTemplate.read(folder.resolve("none.docx")))
         .isInstanceOf(java.nio.file.NoSuchFileException.class);
   }
