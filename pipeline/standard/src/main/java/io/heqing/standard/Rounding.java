@@ -103,19 +103,18 @@ public final class Rounding {
    */
   private static BigDecimal divide(long dividend, long divisor, int scale) {
     long by = Math.abs(divisor);
-    long quotient = Math.abs(dividend) / by;
-    long rest = Math.abs(dividend) % by;
-    int digits = digits(quotient);
-    int decimals = 0;
-    while (rest != 0 && digits < DIGITS) {
-      int next = Math.min(DIGITS - Math.max(digits, digits(by)), decimals == 0 ? FEW : DIGITS);
-      if (next <= 0) {
+    long rest = Math.abs(dividend);
+    int decimals = Math.min(FEW, DIGITS - digits(rest));
+    long quotient = rest * TEN_TO[decimals] / by;
+    rest = rest * TEN_TO[decimals] % by;
+    while (rest != 0 && quotient < TEN_TO[DIGITS - 1]) {
+      int next = DIGITS - Math.max(digits(quotient), digits(by));
+      if (next == 0) {
         return null;
       }
       quotient = quotient * TEN_TO[next] + rest * TEN_TO[next] / by;
       rest = rest * TEN_TO[next] % by;
       decimals += next;
-      digits = digits(quotient);
     }
     if (rest == 0) {
       while (decimals > 0 && quotient % 10 == 0) {

@@ -129,7 +129,7 @@ public final class SectionEvaluator {
       }
       Optional<TargetLimit> targetLimit =
           target == null ? Optional.empty() : row.targetLimit(limits, target, special);
-      ParameterClass result = judge(parameter, limits, measured[i], targetLimit, basis);
+      ParameterClass result = judge(row, limits, measured[i], targetLimit, basis);
       if (parameter.classItem()) {
         judged[count++] = result;
         worst = worst == null || result.waterClass().isWorseThan(worst) ? result.waterClass() : worst;
@@ -232,17 +232,18 @@ public final class SectionEvaluator {
   }
 
   private ParameterClass judge(
-      Parameter parameter,
+      LimitTable.Row row,
       Limits limits,
       MeasuredValue measured,
       Optional<TargetLimit> target,
       Basis basis) {
+    Parameter parameter = row.parameter();
     BigDecimal effective = measured.effective(rules).orElseThrow();
     BigDecimal value = basis == Basis.STATISTIC ? rules.round(parameter, effective) : effective;
     return new ParameterClass(
         parameter,
         value,
-        limits.classOf(value),
+        row.classOf(value, limits),
         measured.belowDetection(),
         limits instanceof Limits.Upper upper
             ? Optional.of(Rounding.excess(value, upper.byClass().get(WaterClass.III.ordinal())))
