@@ -102,7 +102,9 @@ final class LimitTable {
       return special == null ? limits : limitsWhereSpecial;
     }
 
-    /** The target's limit among {@code judgedBy}, those of {@link #limits} or others in their place. */
+    /**
+     * The target's limit among {@code judgedBy}, those of {@link #limits} or others in their place.
+     */
     Optional<TargetLimit> targetLimit(Limits judgedBy, Target target, BigDecimal special) {
       if (special != null) {
         return Optional.of(TargetLimit.special(judgedBy, special));

@@ -3,6 +3,7 @@ package io.heqing.standard;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * Rounding as the statistics rules ask (环办监测函〔2020〕82号, GB/T 8170): half to even, on the exact
@@ -47,6 +48,26 @@ public final class Rounding {
     return rounded.signum() == 0 && value.signum() != 0
         ? value.round(new MathContext(1, mode))
         : rounded;
+  }
+
+  /** The exact sum. */
+  static BigDecimal sum(List<BigDecimal> values) {
+    long sum = 0;
+    int decimals = 0;
+    for (BigDecimal value : values) {
+      int more = Math.max(value.scale() - decimals, 0);
+      int fewer = Math.max(decimals - value.scale(), 0);
+      // Both stay below 10^17, and so their sum below 10^18.
+      if (!isShort(value)
+          || more >= DIGITS
+          || Math.abs(sum) >= TEN_TO[DIGITS - 1 - more]
+          || value.precision() + fewer >= DIGITS) {
+        return values.stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+      }
+      decimals += more;
+      sum = sum * TEN_TO[more] + unscaled(value) * TEN_TO[fewer];
+    }
+    return BigDecimal.valueOf(sum, decimals);
   }
 
   /** The quotient, to 18 digits where it does not end. */
@@ -127,8 +148,7 @@ public final class Rounding {
         return null;
       }
     }
-    return BigDecimal.valueOf(
-        dividend < 0 == divisor < 0 ? quotient : -quotient, scale + decimals);
+    return BigDecimal.valueOf(dividend < 0 == divisor < 0 ? quotient : -quotient, scale + decimals);
   }
 
   private static int digits(long number) {

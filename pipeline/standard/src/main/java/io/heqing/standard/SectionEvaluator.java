@@ -58,7 +58,6 @@ public final class SectionEvaluator {
   private final WaterQualityStandard standard;
   private final Rules rules;
   private final Map<WaterBody, LimitTable> tables = new EnumMap<>(WaterBody.class);
-  private final Predicate<ParameterClass> priority;
   private final Comparator<ParameterClass> mainFirst;
 
   /** An evaluator by a standard and rules. */
@@ -68,7 +67,7 @@ public final class SectionEvaluator {
     for (WaterBody waterBody : WaterBody.values()) {
       tables.put(waterBody, new LimitTable(standard, rules, waterBody));
     }
-    priority = p -> rules.mainPriority().contains(p.parameter());
+    Predicate<ParameterClass> priority = p -> rules.mainPriority().contains(p.parameter());
     mainFirst = Comparator.comparing(priority.negate()::test).thenComparing(WORST_FIRST);
   }
 
@@ -119,7 +118,7 @@ public final class SectionEvaluator {
       if (limits == null) {
         continue;
       }
-      if (rules.oxygenClassIBySaturation() && limits instanceof Limits.Lower oxygen) {
+      if (limits instanceof Limits.Lower oxygen && rules.oxygenClassIBySaturation()) {
         limits = saturated(oxygen, values, basis);
       }
       Optional<Note.Kind> unusable = unusable(row.range(), limits, measured[i]);
@@ -127,22 +126,24 @@ public final class SectionEvaluator {
         notes = and(notes, new Note(parameter, unusable.get()));
         continue;
       }
-      Optional<TargetLimit> targetLimit =
-          target == null ? Optional.empty() : row.targetLimit(limits, target, special);
+      TargetLimit targetLimit =
+          target == null ? null : row.targetLimit(limits, target, special).orElse(null);
       ParameterClass result = judge(row, limits, measured[i], targetLimit, basis);
       if (parameter.classItem()) {
         judged[count++] = result;
-        worst = worst == null || result.waterClass().isWorseThan(worst) ? result.waterClass() : worst;
+        worst =
+            worst == null || result.waterClass().isWorseThan(worst) ? result.waterClass() : worst;
       } else {
         reference = and(reference, result);
       }
-      if (targetLimit.isPresent()
+      if (targetLimit != null
           && (parameter.classItem() || special != null)
-          && !targetLimit.get().isMetBy(result.value())) {
-        overTarget = and(overTarget, overTarget(result, targetLimit.get()));
+          && !targetLimit.isMetBy(result.value())) {
+        overTarget = and(overTarget, overTarget(result, targetLimit));
       }
     }
-    List<ParameterClass> parameters = List.of(Arrays.copyOf(judged, count));
+    List<ParameterClass> parameters =
+        List.of(count == judged.length ? judged : Arrays.copyOf(judged, count));
     return new Evaluation(
         Optional.ofNullable(worst),
         Optional.ofNullable(target).map(Target::waterClass),
@@ -203,9 +204,7 @@ public final class SectionEvaluator {
     Optional<BigDecimal> effective = measured.effective(rules);
     BigDecimal sourceLimit =
         measured.belowDetection() ? standard.sourceLimits().get(parameter) : null;
-    return sourceLimit == null
-        ? effective
-        : effective.filter(n -> n.compareTo(sourceLimit) <= 0);
+    return sourceLimit == null ? effective : effective.filter(n -> n.compareTo(sourceLimit) <= 0);
   }
 
   /**
@@ -232,11 +231,7 @@ public final class SectionEvaluator {
   }
 
   private ParameterClass judge(
-      LimitTable.Row row,
-      Limits limits,
-      MeasuredValue measured,
-      Optional<TargetLimit> target,
-      Basis basis) {
+      LimitTable.Row row, Limits limits, MeasuredValue measured, TargetLimit target, Basis basis) {
     Parameter parameter = row.parameter();
     BigDecimal effective = measured.effective(rules).orElseThrow();
     BigDecimal value = basis == Basis.STATISTIC ? rules.round(parameter, effective) : effective;
@@ -248,8 +243,8 @@ public final class SectionEvaluator {
         limits instanceof Limits.Upper upper
             ? Optional.of(Rounding.excess(value, upper.byClass().get(WaterClass.III.ordinal())))
             : Optional.empty(),
-        target.flatMap(TargetLimit::text),
-        target.flatMap(limit -> limit.use(value)));
+        target == null ? Optional.empty() : target.text(),
+        target == null ? Optional.empty() : target.use(value));
   }
 
   /** The parameters of the section's class. */
@@ -263,26 +258,32 @@ public final class SectionEvaluator {
     return deciding;
   }
 
-  private List<MainPollutant> mainPollutants(
-      List<ParameterClass> judged, WaterClass sectionClass) {
+  private List<MainPollutant> mainPollutants(List<ParameterClass> judged, WaterClass sectionClass) {
     if (sectionClass == null || sectionClass.meets(WaterClass.III)) {
       return List.of();
     }
-    Predicate<ParameterClass> candidate = p -> p.waterClass().isWorseThan(WaterClass.III);
-    long named =
+    List<ParameterClass> worse = new ArrayList<>();
+    int withPriority = 0;
+    for (ParameterClass p : judged) {
+      if (p.waterClass().isWorseThan(WaterClass.III)) {
+        worse.add(p);
+        withPriority += rules.mainPriority().contains(p.parameter()) ? 1 : 0;
+      }
+    }
+    worse.sort(mainFirst);
+    int named =
         rules.mainPriorityUnlimited()
-            ? Math.max(
-                rules.mainPollutantsTop(), judged.stream().filter(candidate.and(priority)).count())
+            ? Math.max(rules.mainPollutantsTop(), withPriority)
             : rules.mainPollutantsTop();
-    return judged.stream()
-        .filter(candidate)
-        .sorted(mainFirst)
-        .limit(named)
-        .map(
-            p ->
-                new MainPollutant(
-                    p.parameter(), p.waterClass(), p.multiple().map(rules::roundMultiple)))
-        .toList();
+    List<MainPollutant> main = List.of();
+    for (ParameterClass p : worse.subList(0, Math.min(named, worse.size()))) {
+      main =
+          and(
+              main,
+              new MainPollutant(
+                  p.parameter(), p.waterClass(), p.multiple().map(rules::roundMultiple)));
+    }
+    return main;
   }
 
   private OverTarget overTarget(ParameterClass result, TargetLimit limit) {
@@ -299,6 +300,9 @@ public final class SectionEvaluator {
   private static <T> List<T> and(List<T> list, T last) {
     if (list.isEmpty()) {
       return List.of(last);
+    }
+    if (list.size() == 1) {
+      return List.of(list.get(0), last);
     }
     List<T> longer = new ArrayList<>(list.size() + 1);
     longer.addAll(list);

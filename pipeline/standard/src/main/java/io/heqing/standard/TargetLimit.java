@@ -8,10 +8,9 @@ import java.util.Optional;
  *
  * @param limits the standard's limits, which tell the direction
  * @param number what a value is held against; null for pH, whose range is the same for all classes
- * @param isSpecial whether it is a special limit
  * @param text the limit as evaluations show it, such as {@code ≤1.0}; never empty
  */
-record TargetLimit(Limits limits, BigDecimal number, boolean isSpecial, Optional<String> text) {
+record TargetLimit(Limits limits, BigDecimal number, Optional<String> text) {
 
   /** The limit; empty where the target, worse than V, sets none. */
   static Optional<TargetLimit> of(Parameter parameter, Limits limits, Target target) {
@@ -29,14 +28,13 @@ record TargetLimit(Limits limits, BigDecimal number, boolean isSpecial, Optional
             new TargetLimit(
                 limits,
                 limits.limit(waterClass).orElse(null),
-                false,
                 Optional.of(limits.text(waterClass))));
   }
 
   /** A special limit. */
   static TargetLimit special(Limits limits, BigDecimal number) {
     String sign = limits instanceof Limits.Lower ? "≥" : "≤";
-    return new TargetLimit(limits, number, true, Optional.of(sign + number.toPlainString()));
+    return new TargetLimit(limits, number, Optional.of(sign + number.toPlainString()));
   }
 
   boolean isMetBy(BigDecimal value) {
