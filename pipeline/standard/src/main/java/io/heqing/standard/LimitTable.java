@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /**
  * What an evaluator judges in one kind of water body, worked out once so that a sample has only to
@@ -20,9 +19,6 @@ final class LimitTable {
           .thenComparing(Parameter::id);
 
   private static final String TOTAL_NITROGEN = "TN";
-
-  /** Decimals of values up to which limits are kept ready; values of more are judged too. */
-  private static final int DECIMALS = 6;
 
   private final List<Row> rows = new ArrayList<>();
   private final Map<Parameter, Row> byParameter = new HashMap<>();
@@ -66,7 +62,6 @@ final class LimitTable {
     private final Limits limits;
     private final Limits limitsWhereSpecial;
     private final List<Optional<TargetLimit>> byTarget = new ArrayList<>();
-    private final List<Limits> byDecimals = new ArrayList<>();
 
     private Row(int place, Parameter parameter, Limits limits, Limits limitsWhereSpecial) {
       this.place = place;
@@ -77,9 +72,6 @@ final class LimitTable {
       if (limits != null) {
         for (WaterClass waterClass : WaterClass.values()) {
           byTarget.add(TargetLimit.ofClass(limits, waterClass));
-        }
-        for (int decimals = 0; decimals <= DECIMALS; decimals++) {
-          byDecimals.add(withDecimals(limits, decimals));
         }
       }
     }
@@ -112,27 +104,6 @@ final class LimitTable {
       return judgedBy == limits
           ? byTarget.get(target.waterClass().ordinal())
           : TargetLimit.ofClass(judgedBy, target.waterClass());
-    }
-
-    /** The class of a value by {@code judgedBy}. */
-    WaterClass classOf(BigDecimal value, Limits judgedBy) {
-      int decimals = value.scale();
-      return judgedBy == limits && decimals >= 0 && decimals <= DECIMALS
-          ? byDecimals.get(decimals).classOf(value)
-          : judgedBy.classOf(value);
-    }
-
-    /** The same limits with at least so many decimals: numbers of as many compare quickest. */
-    private static Limits withDecimals(Limits limits, int decimals) {
-      UnaryOperator<BigDecimal> more = limit -> limit.setScale(Math.max(limit.scale(), decimals));
-      if (limits instanceof Limits.Upper upper) {
-        return new Limits.Upper(upper.byClass().stream().map(more).toList());
-      }
-      if (limits instanceof Limits.Lower lower) {
-        return new Limits.Lower(lower.byClass().stream().map(more).toList());
-      }
-      Limits.Range range = (Limits.Range) limits;
-      return new Limits.Range(more.apply(range.low()), more.apply(range.high()));
     }
   }
 }

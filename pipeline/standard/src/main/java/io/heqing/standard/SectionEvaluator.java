@@ -128,7 +128,7 @@ public final class SectionEvaluator {
       }
       TargetLimit targetLimit =
           target == null ? null : row.targetLimit(limits, target, special).orElse(null);
-      ParameterClass result = judge(row, limits, measured[i], targetLimit, basis);
+      ParameterClass result = judge(parameter, limits, measured[i], targetLimit, basis);
       if (parameter.classItem()) {
         judged[count++] = result;
         worst =
@@ -231,14 +231,13 @@ public final class SectionEvaluator {
   }
 
   private ParameterClass judge(
-      LimitTable.Row row, Limits limits, MeasuredValue measured, TargetLimit target, Basis basis) {
-    Parameter parameter = row.parameter();
+      Parameter parameter, Limits limits, MeasuredValue measured, TargetLimit target, Basis basis) {
     BigDecimal effective = measured.effective(rules).orElseThrow();
     BigDecimal value = basis == Basis.STATISTIC ? rules.round(parameter, effective) : effective;
     return new ParameterClass(
         parameter,
         value,
-        row.classOf(value, limits),
+        limits.classOf(value),
         measured.belowDetection(),
         limits instanceof Limits.Upper upper
             ? Optional.of(Rounding.excess(value, upper.byClass().get(WaterClass.III.ordinal())))
