@@ -43,12 +43,17 @@ public sealed interface Limits {
 
     @Override
     public WaterClass classOf(BigDecimal value) {
-      return bestMet(this, value);
+      int missed = 0;
+      while (missed < byClass.size() && value.compareTo(byClass.get(missed)) > 0) {
+        missed++;
+      }
+      return WaterClass.missing(missed);
     }
 
     @Override
     public boolean meets(BigDecimal value, WaterClass waterClass) {
-      return limit(waterClass).map(l -> value.compareTo(l) <= 0).orElse(true);
+      return waterClass == WaterClass.INFERIOR_V
+          || value.compareTo(byClass.get(waterClass.ordinal())) <= 0;
     }
 
     @Override
@@ -77,12 +82,17 @@ public sealed interface Limits {
 
     @Override
     public WaterClass classOf(BigDecimal value) {
-      return bestMet(this, value);
+      int missed = 0;
+      while (missed < byClass.size() && value.compareTo(byClass.get(missed)) < 0) {
+        missed++;
+      }
+      return WaterClass.missing(missed);
     }
 
     @Override
     public boolean meets(BigDecimal value, WaterClass waterClass) {
-      return limit(waterClass).map(l -> value.compareTo(l) >= 0).orElse(true);
+      return waterClass == WaterClass.INFERIOR_V
+          || value.compareTo(byClass.get(waterClass.ordinal())) >= 0;
     }
 
     @Override
@@ -141,15 +151,6 @@ public sealed interface Limits {
     private boolean within(BigDecimal value) {
       return value.compareTo(low) >= 0 && value.compareTo(high) <= 0;
     }
-  }
-
-  private static WaterClass bestMet(Limits limits, BigDecimal value) {
-    for (WaterClass c : WaterClass.values()) {
-      if (limits.meets(value, c)) {
-        return c;
-      }
-    }
-    return WaterClass.INFERIOR_V;
   }
 
   private static Optional<BigDecimal> of(List<BigDecimal> byClass, WaterClass waterClass) {

@@ -231,7 +231,13 @@ public final class PeriodMeans {
             ValueSource.AUTO,
             values.size(),
             expected,
-            values.size() >= least(minShare, expected)));
+            isEnough(values.size(), minShare, expected)));
+  }
+
+  /** Whether a count is at least this share of those expected. */
+  private static boolean isEnough(int count, BigDecimal share, int expected) {
+    requireExpected(expected);
+    return share.multiply(BigDecimal.valueOf(expected)).compareTo(BigDecimal.valueOf(count)) <= 0;
   }
 
   /**
@@ -239,13 +245,17 @@ public final class PeriodMeans {
    * one.
    */
   private static int least(BigDecimal share, int expected) {
-    if (expected < 1) {
-      throw new IllegalArgumentException("expected count is " + expected + ", at least 1 is right");
-    }
+    requireExpected(expected);
     return share
         .multiply(BigDecimal.valueOf(expected))
         .setScale(0, RoundingMode.CEILING)
         .max(BigDecimal.ONE)
         .intValueExact();
+  }
+
+  private static void requireExpected(int expected) {
+    if (expected < 1) {
+      throw new IllegalArgumentException("expected count is " + expected + ", at least 1 is right");
+    }
   }
 }

@@ -7,7 +7,9 @@ import io.heqing.standard.Evaluation.ParameterClass;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,10 +33,6 @@ import java.util.function.Predicate;
  * <p>Immutable and safe for use by many threads.
  */
 public final class SectionEvaluator {
-  private static final Comparator<Parameter> TABLE_ORDER =
-      Comparator.<Parameter>comparingInt(p -> p.gbOrder().orElse(Integer.MAX_VALUE))
-          .thenComparing(Parameter::id);
-
   /**
    * Worse class first, then the larger multiple, unrounded; those without a multiple (pH before
    * dissolved oxygen) after those with one; then the order of Table 1.
@@ -43,9 +41,8 @@ public final class SectionEvaluator {
       Comparator.comparing(ParameterClass::waterClass, Comparator.reverseOrder())
           .thenComparing(
               p -> p.multiple().orElse(null), Comparator.nullsLast(Comparator.reverseOrder()))
-          .thenComparing(ParameterClass::parameter, TABLE_ORDER);
+          .thenComparing(ParameterClass::parameter, LimitTable.TABLE_ORDER);
 
-  private static final String TOTAL_NITROGEN = "TN";
   private static final Parameter TEMPERATURE = Parameters.get("WT");
 
   /** Saturated fresh water holds 468 / (31.6 + T) mg/L of oxygen, T in °C (HJ 2.3-2018). */
@@ -60,11 +57,18 @@ public final class SectionEvaluator {
 
   private final WaterQualityStandard standard;
   private final Rules rules;
+  private final Map<WaterBody, LimitTable> tables = new EnumMap<>(WaterBody.class);
+  private final Comparator<ParameterClass> mainFirst;
 
   /** An evaluator by a standard and rules. */
   public SectionEvaluator(WaterQualityStandard standard, Rules rules) {
     this.standard = Objects.requireNonNull(standard);
     this.rules = Objects.requireNonNull(rules);
+    for (WaterBody waterBody : WaterBody.values()) {
+      tables.put(waterBody, new LimitTable(standard, rules, waterBody));
+    }
+    Predicate<ParameterClass> priority = p -> rules.mainPriority().contains(p.parameter());
+    mainFirst = Comparator.comparing(priority.negate()::test).thenComparing(WORST_FIRST);
   }
 
   /** The evaluator by GB 3838-2002 and the default rules. */
@@ -95,54 +99,71 @@ public final class SectionEvaluator {
    */
   public Evaluation evaluate(
       WaterBody waterBody, Target target, Map<Parameter, MeasuredValue> values, Basis basis) {
-    List<ParameterClass> judged = new ArrayList<>();
-    List<ParameterClass> reference = new ArrayList<>();
-    List<OverTarget> overTarget = new ArrayList<>();
-    List<Note> notes = new ArrayList<>();
-    for (Parameter parameter : values.keySet().stream().sorted(TABLE_ORDER).toList()) {
-      Limits limits = limits(parameter, waterBody, target, values, basis).orElse(null);
+    ParameterClass[] judged = new ParameterClass[values.size()];
+    int count = 0;
+    WaterClass worst = null;
+    List<ParameterClass> reference = List.of();
+    List<OverTarget> overTarget = List.of();
+    List<Note> notes = List.of();
+    LimitTable table = tables.get(waterBody);
+    MeasuredValue[] measured = table.inOrder(values);
+    for (int i = 0; i < measured.length; i++) {
+      if (measured[i] == null) {
+        continue;
+      }
+      LimitTable.Row row = table.row(i);
+      Parameter parameter = row.parameter();
+      BigDecimal special = target == null ? null : target.special().get(parameter);
+      Limits limits = row.limits(special);
       if (limits == null) {
         continue;
       }
-      MeasuredValue measured = values.get(parameter);
-      Optional<Note.Kind> unusable = unusable(parameter, limits, measured);
+      if (limits instanceof Limits.Lower oxygen && rules.oxygenClassIBySaturation()) {
+        limits = saturated(oxygen, values, basis);
+      }
+      Optional<Note.Kind> unusable = unusable(row.range(), limits, measured[i]);
       if (unusable.isPresent()) {
-        notes.add(new Note(parameter, unusable.get()));
+        notes = and(notes, new Note(parameter, unusable.get()));
         continue;
       }
-      Optional<TargetLimit> targetLimit =
-          target == null ? Optional.empty() : TargetLimit.of(parameter, limits, target);
-      ParameterClass result = judge(parameter, limits, measured, targetLimit, basis);
-      (parameter.classItem() ? judged : reference).add(result);
-      targetLimit
-          .filter(limit -> parameter.classItem() || limit.isSpecial())
-          .filter(limit -> !limit.isMetBy(result.value()))
-          .ifPresent(limit -> overTarget.add(overTarget(result, limit)));
+      TargetLimit targetLimit =
+          target == null ? null : row.targetLimit(limits, target, special).orElse(null);
+      ParameterClass result = judge(parameter, limits, measured[i], targetLimit, basis);
+      if (parameter.classItem()) {
+        judged[count++] = result;
+        worst =
+            worst == null || result.waterClass().isWorseThan(worst) ? result.waterClass() : worst;
+      } else {
+        reference = and(reference, result);
+      }
+      if (targetLimit != null
+          && (parameter.classItem() || special != null)
+          && !targetLimit.isMetBy(result.value())) {
+        overTarget = and(overTarget, overTarget(result, targetLimit));
+      }
     }
-    Optional<WaterClass> sectionClass =
-        WaterClass.worst(judged.stream().map(ParameterClass::waterClass).toList());
+    List<ParameterClass> parameters =
+        List.of(count == judged.length ? judged : Arrays.copyOf(judged, count));
     return new Evaluation(
-        sectionClass,
+        Optional.ofNullable(worst),
         Optional.ofNullable(target).map(Target::waterClass),
-        judged,
-        judged.stream()
-            .filter(p -> p.waterClass() == sectionClass.orElseThrow())
-            .map(ParameterClass::parameter)
-            .toList(),
-        mainPollutants(judged),
+        parameters,
+        deciding(parameters, worst),
+        mainPollutants(parameters, worst),
         overTarget,
         reference,
         notes);
   }
 
-  private Optional<Note.Kind> unusable(Parameter parameter, Limits limits, MeasuredValue measured) {
+  private Optional<Note.Kind> unusable(
+      PlausibleRange range, Limits limits, MeasuredValue measured) {
     if (measured.belowDetection() && limits instanceof Limits.Range) {
       return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
     }
     if (measured.number() == null) {
       return Optional.of(Note.Kind.DETECTION_LIMIT_UNKNOWN);
     }
-    if (!PlausibleRange.of(parameter).contains(measured.number())) {
+    if (!range.contains(measured.number())) {
       return Optional.of(Note.Kind.IMPOSSIBLE_VALUE);
     }
     // Only of an upper limit does it say nothing: too little oxygen to detect is too little.
@@ -176,34 +197,14 @@ public final class SectionEvaluator {
    */
   public Optional<BigDecimal> usable(
       WaterBody waterBody, Parameter parameter, MeasuredValue measured) {
-    Optional<BigDecimal> effective =
-        measured
-            .effective(rules)
-            .filter(n -> PlausibleRange.of(parameter).contains(measured.number()));
-    BigDecimal sourceLimit = standard.sourceLimits().get(parameter);
-    if (measured.belowDetection() && sourceLimit != null) {
-      effective = effective.filter(n -> n.compareTo(sourceLimit) <= 0);
+    Limits limits = standard.limits(parameter, waterBody).orElse(null);
+    if (unusable(PlausibleRange.of(parameter), limits, measured).isPresent()) {
+      return Optional.empty();
     }
-    Optional<Limits> limits = standard.limits(parameter, waterBody);
-    return limits.isPresent() && unusable(parameter, limits.get(), measured).isPresent()
-        ? Optional.empty()
-        : effective;
-  }
-
-  private Optional<Limits> limits(
-      Parameter parameter,
-      WaterBody waterBody,
-      Target target,
-      Map<Parameter, MeasuredValue> values,
-      Basis basis) {
-    boolean asLake =
-        parameter.id().equals(TOTAL_NITROGEN)
-            && (rules.judgesNitrogenOfRivers()
-                || target != null && target.special().containsKey(parameter));
-    Optional<Limits> limits = standard.limits(parameter, asLake ? WaterBody.LAKE : waterBody);
-    return rules.oxygenClassIBySaturation()
-        ? limits.map(l -> l instanceof Limits.Lower oxygen ? saturated(oxygen, values, basis) : l)
-        : limits;
+    Optional<BigDecimal> effective = measured.effective(rules);
+    BigDecimal sourceLimit =
+        measured.belowDetection() ? standard.sourceLimits().get(parameter) : null;
+    return sourceLimit == null ? effective : effective.filter(n -> n.compareTo(sourceLimit) <= 0);
   }
 
   /**
@@ -230,11 +231,7 @@ public final class SectionEvaluator {
   }
 
   private ParameterClass judge(
-      Parameter parameter,
-      Limits limits,
-      MeasuredValue measured,
-      Optional<TargetLimit> target,
-      Basis basis) {
+      Parameter parameter, Limits limits, MeasuredValue measured, TargetLimit target, Basis basis) {
     BigDecimal effective = measured.effective(rules).orElseThrow();
     BigDecimal value = basis == Basis.STATISTIC ? rules.round(parameter, effective) : effective;
     return new ParameterClass(
@@ -242,28 +239,50 @@ public final class SectionEvaluator {
         value,
         limits.classOf(value),
         measured.belowDetection(),
-        TargetLimit.multiple(limits, value, WaterClass.III),
-        target.map(TargetLimit::text),
-        target.flatMap(limit -> limit.use(value)));
+        limits instanceof Limits.Upper upper
+            ? Optional.of(Rounding.excess(value, upper.byClass().get(WaterClass.III.ordinal())))
+            : Optional.empty(),
+        target == null ? Optional.empty() : target.text(),
+        target == null ? Optional.empty() : target.use(value));
   }
 
-  private List<MainPollutant> mainPollutants(List<ParameterClass> judged) {
-    Predicate<ParameterClass> priority = p -> rules.mainPriority().contains(p.parameter());
-    Predicate<ParameterClass> candidate = p -> p.waterClass().isWorseThan(WaterClass.III);
-    long named =
+  /** The parameters of the section's class. */
+  private static List<Parameter> deciding(List<ParameterClass> judged, WaterClass sectionClass) {
+    List<Parameter> deciding = List.of();
+    for (ParameterClass p : judged) {
+      if (p.waterClass() == sectionClass) {
+        deciding = and(deciding, p.parameter());
+      }
+    }
+    return deciding;
+  }
+
+  private List<MainPollutant> mainPollutants(List<ParameterClass> judged, WaterClass sectionClass) {
+    if (sectionClass == null || sectionClass.meets(WaterClass.III)) {
+      return List.of();
+    }
+    List<ParameterClass> worse = new ArrayList<>();
+    int withPriority = 0;
+    for (ParameterClass p : judged) {
+      if (p.waterClass().isWorseThan(WaterClass.III)) {
+        worse.add(p);
+        withPriority += rules.mainPriority().contains(p.parameter()) ? 1 : 0;
+      }
+    }
+    worse.sort(mainFirst);
+    int named =
         rules.mainPriorityUnlimited()
-            ? Math.max(
-                rules.mainPollutantsTop(), judged.stream().filter(candidate.and(priority)).count())
+            ? Math.max(rules.mainPollutantsTop(), withPriority)
             : rules.mainPollutantsTop();
-    return judged.stream()
-        .filter(candidate)
-        .sorted(Comparator.comparing(priority.negate()::test).thenComparing(WORST_FIRST))
-        .limit(named)
-        .map(
-            p ->
-                new MainPollutant(
-                    p.parameter(), p.waterClass(), p.multiple().map(rules::roundMultiple)))
-        .toList();
+    List<MainPollutant> main = List.of();
+    for (ParameterClass p : worse.subList(0, Math.min(named, worse.size()))) {
+      main =
+          and(
+              main,
+              new MainPollutant(
+                  p.parameter(), p.waterClass(), p.multiple().map(rules::roundMultiple)));
+    }
+    return main;
   }
 
   private OverTarget overTarget(ParameterClass result, TargetLimit limit) {
@@ -271,8 +290,22 @@ public final class SectionEvaluator {
         result.parameter(),
         result.value(),
         result.waterClass(),
-        limit.text(),
+        limit.text().orElseThrow(),
         limit.multiple(result.value()).map(rules::roundMultiple),
         limit.shortfall(result.value()));
+  }
+
+  /** A list with one more at its end: lists that most samples leave empty cost nothing. */
+  private static <T> List<T> and(List<T> list, T last) {
+    if (list.isEmpty()) {
+      return List.of(last);
+    }
+    if (list.size() == 1) {
+      return List.of(list.get(0), last);
+    }
+    List<T> longer = new ArrayList<>(list.size() + 1);
+    longer.addAll(list);
+    longer.add(last);
+    return List.copyOf(longer);
   }
 }

@@ -2,6 +2,7 @@ package io.heqing.standard;
 
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -16,6 +17,8 @@ public enum WaterClass {
   IV("IV", "Ⅳ"),
   V("V", "Ⅴ"),
   INFERIOR_V("inferiorV", "劣Ⅴ");
+
+  private static final List<WaterClass> BEST_FIRST = List.of(values());
 
   private final String code;
   private final String chinese;
@@ -51,6 +54,11 @@ public enum WaterClass {
   /** How many classes this is worse than the target; 0 where it meets it. */
   public int classesBelow(WaterClass target) {
     return Math.max(0, ordinal() - target.ordinal());
+  }
+
+  /** The class of water that misses the limits of the best {@code classes}, 0 to 5. */
+  static WaterClass missing(int classes) {
+    return BEST_FIRST.get(classes);
   }
 
   /**

@@ -13,7 +13,10 @@ public interface WaterQualityStandard {
   /** Its name with its edition, such as {@code GB 3838-2002}. */
   String name();
 
-  /** The limits of a parameter in a kind of water body; empty where the standard has none there. */
+  /**
+   * The limits of a parameter in a kind of water body; empty where the standard has none there.
+   * They never change: an evaluator asks once for those of {@link Parameters#all}.
+   */
   Optional<Limits> limits(Parameter parameter, WaterBody waterBody);
 
   /**
