@@ -84,7 +84,8 @@ public class Hj212Benchmark {
     return frames.get(next++ & FRAMES - 1);
   }
 
-  private static List<byte[]> frames(Sample sample) {
+  /** A sample as its station sends it: one frame. */
+  static List<byte[]> frames(Sample sample) {
     Map<String, String> header =
         FrameWriter.header(
             FrameWriter.qn(sample.time()),

@@ -45,7 +45,11 @@ public final class Main {
   }
 
   static List<Row> rows() {
-    return List.of(JmhRow.evaluation(), JmhRow.hj212(), new ComplianceRow(1_000, 600));
+    return List.of(
+        JmhRow.evaluation(),
+        JmhRow.hj212(),
+        new ComplianceRow(1_000, 600),
+        new GatewayRow(1_000, 100));
   }
 
   /** The rows of these ids, in the order of the table. */

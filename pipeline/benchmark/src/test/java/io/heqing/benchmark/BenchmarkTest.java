@@ -40,6 +40,17 @@ class BenchmarkTest {
   }
 
   @Test
+  void theGatewayRuns() throws Exception {
+    try (GatewayRow row = new GatewayRow(4, 5)) {
+      row.warmUp();
+      Run run = row.run();
+
+      assertThat(run.subject().nanoseconds()).isPositive();
+      assertThat(run.baseline().nanoseconds()).isPositive();
+    }
+  }
+
+  @Test
   void aFrameSaysNineFactors() {
     Hj212Benchmark benchmark = new Hj212Benchmark();
     benchmark.makeUp();
@@ -88,6 +99,6 @@ class BenchmarkTest {
   @Test
   void aRowThatIsNoneIsNamed() {
     assertThatThrownBy(() -> Main.chosen(List.of("hj21")))
-        .hasMessage("no row 'hj21'; the rows are evaluation, hj212, compliance");
+        .hasMessage("no row 'hj21'; the rows are evaluation, hj212, compliance, gateway");
   }
 }

@@ -1,6 +1,6 @@
 package io.heqing.messages;
 
-import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -18,6 +18,9 @@ public enum DataKind {
   /** Day data (日数据), CN 2031; its time is the start of the day. */
   DAY("2031");
 
+  // Asked of every frame, and values() makes a copy.
+  private static final List<DataKind> ALL = List.of(values());
+
   private final String command;
 
   DataKind(String command) {
@@ -31,6 +34,11 @@ public enum DataKind {
 
   /** The kind that a command carries; empty where the command carries other things. */
   public static Optional<DataKind> ofCommand(String command) {
-    return Arrays.stream(values()).filter(k -> k.command.equals(command)).findFirst();
+    for (DataKind kind : ALL) {
+      if (kind.command.equals(command)) {
+        return Optional.of(kind);
+      }
+    }
+    return Optional.empty();
   }
 }

@@ -1,11 +1,15 @@
 package io.heqing.gateway.hj212;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
 /**
  * The checksum of HJ 212 (HJ 212-2017 appendix A): polynomial 0xA001, start 0xFFFF, and before each
  * byte the register loses its low eight bits. It is neither CRC-16/MODBUS nor CRC-16/ARC.
  *
  * <p>So only the register's high byte lives from one byte to the next, and it changes by a linear
- * map whose eighth power is the identity. {@link Prefix} makes use of that.
+ * map whose eighth power is the identity. {@link Sums} makes use of that.
  */
 public final class Crc16 {
   private static final int POLYNOMIAL = 0xA001;
@@ -73,15 +77,19 @@ public final class Crc16 {
   }
 
   /**
-   * Checksums of any stretch of a stream in constant time, from one byte kept for each byte of the
-   * stream. So a stream in which every few bytes claim to begin a frame costs no more than another.
+   * Checksums of any stretch of a buffer in constant time, once each eight bytes of it have been
+   * added up. So a stream in which every few bytes claim to begin a frame costs no more than
+   * another.
    *
    * <p>With M the map of the high byte, the state behind bytes i to j-1 is M^(j-i)·0xFF ⊕ Σ
-   * M^(j-k)·b(k). The sum is M^j applied to the difference of two prefixes Σ M^(-k)·b(k), and M^8
-   * is the identity.
+   * M^(j-k)·b(k). As M^8 is the identity, bytes that stand a multiple of eight apart are mapped
+   * alike, and can be added first: the bytes of a {@code long} at once. The sum of a stretch is the
+   * difference of the sums before its begin and before its end.
    */
-  static final class Prefix {
+  static final class Sums {
     private static final int ORDER = 8;
+    private static final VarHandle EIGHT =
+        MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** The powers of the map: {@code POWER[n][x]}. */
     private static final byte[][] POWER = new byte[ORDER][256];
@@ -96,32 +104,53 @@ public final class Crc16 {
       }
     }
 
-    private Prefix() {}
+    private final byte[] buffer;
+
+    /** The sum of all eights before one. */
+    private final long[] sums;
+
+    /** How many eights have been added up. */
+    private int added;
 
     /**
-     * The prefix behind a byte.
+     * Sums of a buffer.
      *
-     * @param before the prefix before it, 0 at the start of the stream
-     * @param value the byte
-     * @param position its position in the stream
+     * @param buffer its length is a multiple of 8
      */
-    static byte next(byte before, byte value, long position) {
-      return (byte) (before ^ POWER[(int) (-position & (ORDER - 1))][value & 0xFF]);
+    Sums(byte[] buffer) {
+      this.buffer = buffer;
+      this.sums = new long[buffer.length / ORDER + 1];
+    }
+
+    /** Bytes that were asked for have changed. */
+    void forget() {
+      added = 0;
     }
 
     /**
-     * The checksum of a stretch that is not empty.
-     *
-     * @param atStart the prefix before its first byte
-     * @param atEnd the prefix behind its last byte
-     * @param start position of its first byte in the stream
-     * @param end position behind its last byte
+     * The checksum of a stretch that is not empty. Bytes before its end must not change any more,
+     * see {@link #forget}.
      */
-    static int crc(byte atStart, byte atEnd, long start, long end) {
-      int state =
-          POWER[(int) ((end - start) & (ORDER - 1))][START >> 8]
-              ^ POWER[(int) (end & (ORDER - 1))][(atStart ^ atEnd) & 0xFF];
+    int crc(int from, int to) {
+      for (; added < to / ORDER; added++) {
+        sums[added + 1] = sums[added] ^ eight(added);
+      }
+      long sum = before(from) ^ before(to);
+      int state = POWER[to - from & ORDER - 1][START >> 8];
+      for (int i = 0; i < ORDER; i++) {
+        state ^= POWER[to - i & ORDER - 1][(int) (sum >>> 8 * i) & 0xFF];
+      }
       return TABLE[POWER[ORDER - 1][state & 0xFF] & 0xFF];
+    }
+
+    private long before(int index) {
+      int bits = 8 * (index % ORDER);
+      long begun = bits == 0 ? 0 : eight(index / ORDER) & (1L << bits) - 1;
+      return sums[index / ORDER] ^ begun;
+    }
+
+    private long eight(int number) {
+      return (long) EIGHT.get(buffer, ORDER * number);
     }
   }
 }

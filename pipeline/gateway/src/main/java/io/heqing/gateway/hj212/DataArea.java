@@ -4,8 +4,8 @@ import io.heqing.gateway.hj212.Warning.Code;
 import io.heqing.messages.Rejected.Reason;
 import java.math.BigDecimal;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -13,7 +13,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * The items of a data area, grouped by factor: {@code ,} and {@code ;} are not relied on, since
@@ -28,9 +27,13 @@ record DataArea(
     List<String> dataTimes, Map<String, String> fields, List<Factor> factors, List<Fault> faults) {
   private static final int SHOWN = 80;
 
-  /** Sign, digits, point; an exponent of two digits at most, so that no number is huge. */
-  private static final Pattern NUMBER =
-      Pattern.compile("[+-]?([0-9]{1,24}(\\.[0-9]{0,24})?|\\.[0-9]{1,24})([eE][+-]?[0-9]{1,2})?");
+  /** Of a factor: minimum, mean, maximum and mark. */
+  private static final int USUAL_FIELDS = 4;
+
+  /** Digits before and behind the point of a number, and of its exponent: no number is huge. */
+  private static final int NUMBER_DIGITS = 24;
+
+  private static final int EXPONENT_DIGITS = 2;
 
   /** Fields of the standards that hold numbers. */
   private static final Set<String> NUMBERS =
@@ -76,20 +79,77 @@ record DataArea(
   private static final List<String> MEASURED =
       List.of("Rtd", "Avg", "Min", "Max", "Cou", "ZsRtd", "ZsAvg", "ZsMin", "ZsMax");
 
-  private static final Map<String, String> CANONICAL = new HashMap<>();
+  /** What is known of the fields of the standards, by name, and by name in small letters. */
+  private static final Words<Field> FIELDS;
+
+  private static final Map<String, Field> FOLDED = new HashMap<>();
 
   static {
-    NUMBERS.forEach(field -> CANONICAL.put(field.toLowerCase(Locale.ROOT), field));
-    OTHERS.forEach(field -> CANONICAL.put(field.toLowerCase(Locale.ROOT), field));
+    Map<String, Field> fields = new HashMap<>();
+    NUMBERS.forEach(name -> fields.put(name, new Field(name, true)));
+    OTHERS.forEach(name -> fields.put(name, new Field(name, false)));
+    fields.forEach((name, field) -> FOLDED.put(name.toLowerCase(Locale.ROOT), field));
+    FIELDS = new Words<>(fields);
   }
 
-  /** Reads an area, the text between the delimiters; what is forgiven is added to the warnings. */
-  static DataArea read(String text, List<Warning> warnings) {
-    return new Reader(warnings).read(text);
+  /** A field of a factor, whether its text must be a number, and whether it is kept to itself. */
+  private record Field(String name, boolean number, boolean secret) {
+
+    private Field(String name, boolean number) {
+      this(name, number, Passwords.isSecret(name));
+    }
+  }
+
+  /**
+   * Reads an area, the text between the delimiters; what is forgiven is added to the warnings.
+   *
+   * @param text the data segment
+   * @param from where the area begins in it
+   * @param to where it ends
+   */
+  static DataArea read(String text, char[] chars, int from, int to, List<Warning> warnings) {
+    return new Reader(text, chars, warnings).read(from, to);
   }
 
   static boolean isMeasured(Factor factor) {
-    return MEASURED.stream().anyMatch(field -> factor.value(field).isPresent());
+    for (String field : MEASURED) {
+      if (factor.value(field).isPresent()) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Sign, digits, point, exponent. */
+  private static boolean isNumber(String text) {
+    int at = skipSign(text, 0);
+    int whole = Digits.count(text, at);
+    at += whole;
+    int behindPoint = 0;
+    if (text.startsWith(".", at)) {
+      behindPoint = Digits.count(text, at + 1);
+      at += 1 + behindPoint;
+    }
+    if (whole + behindPoint == 0 || whole > NUMBER_DIGITS || behindPoint > NUMBER_DIGITS) {
+      return false;
+    }
+    if (isOneOf(text, at, 'e', 'E')) {
+      at = skipSign(text, at + 1);
+      int exponent = Digits.count(text, at);
+      if (exponent == 0 || exponent > EXPONENT_DIGITS) {
+        return false;
+      }
+      at += exponent;
+    }
+    return at == text.length();
+  }
+
+  private static int skipSign(String text, int at) {
+    return isOneOf(text, at, '+', '-') ? at + 1 : at;
+  }
+
+  private static boolean isOneOf(String text, int at, char one, char other) {
+    return at < text.length() && (text.charAt(at) == one || text.charAt(at) == other);
   }
 
   /** A text of a sender for people: short, without control characters. */
@@ -105,74 +165,78 @@ record DataArea(
   private static final class Group {
     private final String code;
     private final Optional<String> polId;
-    private final Map<String, String> values = new LinkedHashMap<>();
-    private final List<Fault> faults = new ArrayList<>();
+    private final Items values = new Items(USUAL_FIELDS);
+    private List<Fault> faults = List.of();
 
     private Group(String code, Optional<String> polId) {
       this.code = code;
       this.polId = polId;
     }
 
-    private void add(String field, String value) {
-      String before = values.putIfAbsent(field, value);
+    /** Whether this is the factor of the code that a stretch is. */
+    private boolean is(String text, int from, int to) {
+      return code.length() == to - from && text.startsWith(code, from);
+    }
+
+    private void add(Field field, String value) {
+      String before = values.add(field.name(), value);
       if (before != null && !isSame(before, value)) {
-        faults.add(
-            new Fault(
-                Reason.DUPLICATE_FACTOR,
-                cut(code),
-                cut("%s-%s=%s and %s".formatted(code, field, before, value)),
-                "one value"));
-      } else if (NUMBERS.contains(field) && !value.isEmpty() && !NUMBER.matcher(value).matches()) {
-        faults.add(
-            new Fault(
-                Reason.BAD_NUMBER,
-                cut(code),
-                cut("%s-%s=%s".formatted(code, field, value)),
-                "a number such as 7.42, or nothing"));
-      } else if (field.equals("Flag") && !value.isEmpty() && !Marks.isMark(value)) {
-        faults.add(
-            new Fault(
-                Reason.BAD_MARK,
-                cut(code),
-                cut("%s-Flag=%s".formatted(code, value)),
-                "up to 8 letters and digits"));
+        refuse(
+            Reason.DUPLICATE_FACTOR,
+            "%s-%s=%s and %s".formatted(code, field.name(), before, value),
+            "one value");
+      } else if (field.number() && !value.isEmpty() && !isNumber(value)) {
+        refuse(
+            Reason.BAD_NUMBER,
+            "%s-%s=%s".formatted(code, field.name(), value),
+            "a number such as 7.42, or nothing");
+      } else if (field.name().equals("Flag") && !value.isEmpty() && !Marks.isMark(value)) {
+        refuse(Reason.BAD_MARK, "%s-Flag=%s".formatted(code, value), "up to 8 letters and digits");
       }
+    }
+
+    private void refuse(Reason reason, String found, String expected) {
+      if (faults.isEmpty()) {
+        faults = new ArrayList<>();
+      }
+      faults.add(new Fault(reason, cut(code), cut(found), expected));
     }
 
     private static boolean isSame(String a, String b) {
       return a.equals(b)
-          || NUMBER.matcher(a).matches()
-              && NUMBER.matcher(b).matches()
-              && new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
+          || isNumber(a) && isNumber(b) && new BigDecimal(a).compareTo(new BigDecimal(b)) == 0;
     }
   }
 
   private static final class Reader {
+    private final String text;
+    private final char[] chars;
     private final List<Warning> warnings;
-    private final Set<String> dataTimes = new LinkedHashSet<>();
-    private final Map<String, String> fields = new LinkedHashMap<>();
+    private final Items dataTimes = new Items(1);
+    private final Items fields = new Items(0);
     private final Map<String, Group> groups = new LinkedHashMap<>();
     private final List<Fault> faults = new ArrayList<>();
-    private final Set<String> refusedFields = new LinkedHashSet<>();
-    private final Set<String> miswritten = new LinkedHashSet<>();
+    private final Set<String> refusedFields = new HashSet<>(0);
+    private final Set<String> miswritten = new LinkedHashSet<>(0);
 
     /** The instrument that following items speak of, and whether any did. */
     private Optional<String> polId = Optional.empty();
 
     private boolean polIdUsed;
+    private Group last;
     private boolean blanks;
     private int separators;
 
-    private Reader(List<Warning> warnings) {
+    private Reader(String text, char[] chars, List<Warning> warnings) {
+      this.text = text;
+      this.chars = chars;
       this.warnings = warnings;
     }
 
-    private DataArea read(String text) {
-      if (!text.isEmpty()) {
-        for (int from = 0; from <= text.length(); ) {
-          int to = endOfItem(text, from);
-          item(text.substring(from, to));
-          from = to + 1;
+    private DataArea read(int begin, int end) {
+      if (begin < end) {
+        for (int from = begin; from <= end; ) {
+          from = item(from, end) + 1;
         }
       }
       keepUnusedPolId();
@@ -183,7 +247,6 @@ record DataArea(
         warn(Code.WHITESPACE, "in the data area");
       }
       miswritten.forEach(name -> warn(Code.CODE_CASE, name));
-      refusedFields.forEach(fields::remove);
       List<Factor> factors = new ArrayList<>();
       for (Group group : groups.values()) {
         if (group.faults.isEmpty()) {
@@ -192,71 +255,114 @@ record DataArea(
         faults.addAll(group.faults);
       }
       return new DataArea(
-          List.copyOf(dataTimes),
-          Collections.unmodifiableMap(fields),
+          List.copyOf(dataTimes.keySet()),
+          usableFields(),
           List.copyOf(factors),
           List.copyOf(faults));
     }
 
-    /** Behind an item: at the next separator, which inside a log text //…// is none. */
-    private static int endOfItem(String text, int from) {
-      int next = nextSeparator(text, from);
-      int equals = text.indexOf('=', from);
-      if (equals < 0 || equals > next) {
-        return next;
+    private Items usableFields() {
+      if (refusedFields.isEmpty()) {
+        return fields;
       }
-      int value = equals + 1;
-      while (value < next && text.charAt(value) == ' ') {
+      Items usable = new Items(fields.size());
+      fields.forEach(
+          (name, value) -> {
+            if (!refusedFields.contains(name)) {
+              usable.add(name, value);
+            }
+          });
+      return usable;
+    }
+
+    /** Reads the item that begins at a place; returns where it ends, at a separator. */
+    private int item(int from, int end) {
+      int dash = -1;
+      int equals = from;
+      for (; equals < end && chars[equals] != '='; equals++) {
+        char c = chars[equals];
+        if (SegmentText.isSeparator(c)) {
+          notAnItem(from, equals);
+          return equals;
+        }
+        if (c == '-' && dash < 0) {
+          dash = equals;
+        }
+      }
+      if (equals == end) {
+        notAnItem(from, end);
+        return end;
+      }
+      int to = endOfValue(equals + 1, end);
+      int begin = SegmentText.skipBlanks(chars, from, equals);
+      int nameEnd = SegmentText.dropBlanks(chars, begin, equals);
+      int valueBegin = SegmentText.skipBlanks(chars, equals + 1, to);
+      int valueEnd = SegmentText.dropBlanks(chars, valueBegin, to);
+      blanks |= nameEnd - begin + valueEnd - valueBegin + 1 < to - from;
+      String value = text.substring(valueBegin, valueEnd);
+      if (dash > begin && dash < nameEnd - 1) {
+        polIdUsed = true;
+        Field field = factorField(SegmentText.skipBlanks(chars, dash + 1, nameEnd), nameEnd);
+        factor(begin, SegmentText.dropBlanks(chars, begin, dash))
+            .add(field, field.secret() ? Passwords.MASK : value);
+      } else {
+        field(text.substring(begin, nameEnd), value);
+      }
+      return to;
+    }
+
+    private void notAnItem(int from, int to) {
+      int begin = SegmentText.skipBlanks(chars, from, to);
+      if (begin == to) {
+        separators++;
+      } else {
+        String shown = cut(text.substring(begin, SegmentText.dropBlanks(chars, begin, to)));
+        warn(Code.SEPARATOR, "'" + shown + "' is no name=value and is left out");
+      }
+    }
+
+    /** The next separator, which inside a log text //…// is none. */
+    private int endOfValue(int from, int end) {
+      int next = SegmentText.nextSeparator(chars, from, end);
+      int value = from;
+      while (value < next && chars[value] == ' ') {
         value++;
       }
       if (!text.startsWith("//", value)) {
         return next;
       }
       int closing = text.indexOf("//", value + 2);
-      return closing < 0 ? next : nextSeparator(text, closing + 2);
+      return closing < 0 || closing + 2 > end
+          ? next
+          : SegmentText.nextSeparator(chars, closing + 2, end);
     }
 
-    private static int nextSeparator(String text, int from) {
-      for (int i = from; i < text.length(); i++) {
-        if (text.charAt(i) == ';' || text.charAt(i) == ',') {
-          return i;
-        }
+    private Field factorField(int from, int to) {
+      Field known = FIELDS.get(chars, from, to);
+      if (known != null) {
+        return known;
       }
-      return text.length();
+      String sent = text.substring(from, to);
+      Field meant = FOLDED.get(sent.toLowerCase(Locale.ROOT));
+      if (meant == null) {
+        return new Field(sent, false);
+      }
+      miswritten.add(cut(sent) + " instead of " + meant.name());
+      return meant;
     }
 
-    private void item(String text) {
-      String trimmed = text.strip();
-      if (trimmed.isEmpty()) {
-        separators++;
-        return;
+    private Group factor(int from, int to) {
+      // The items of a factor stand together.
+      if (last == null || !last.is(text, from, to)) {
+        String known = FactorCodes.written(chars, from, to);
+        String code = known == null ? text.substring(from, to) : known;
+        String key = code.toLowerCase(Locale.ROOT);
+        last =
+            groups.computeIfAbsent(
+                polId.filter(id -> !id.isEmpty()).map(id -> id + '=' + key).orElse(key),
+                k -> new Group(code, polId));
       }
-      int equals = trimmed.indexOf('=');
-      if (equals < 0) {
-        warn(Code.SEPARATOR, "'" + cut(trimmed) + "' is no name=value and is left out");
-        return;
-      }
-      String name = trimmed.substring(0, equals).strip();
-      String value = trimmed.substring(equals + 1).strip();
-      blanks |= name.length() + value.length() + 1 < text.length();
-      int dash = name.indexOf('-');
-      if (dash > 0 && dash < name.length() - 1) {
-        factor(name.substring(0, dash).strip(), name.substring(dash + 1).strip(), value);
-      } else {
-        field(name, value);
-      }
-    }
-
-    private void factor(String code, String sentField, String value) {
-      polIdUsed = true;
-      String field = CANONICAL.getOrDefault(sentField.toLowerCase(Locale.ROOT), sentField);
-      if (!field.equals(sentField)) {
-        miswritten.add(cut(sentField) + " instead of " + field);
-      }
-      String key = polId.orElse("") + '=' + code.toLowerCase(Locale.ROOT);
-      groups
-          .computeIfAbsent(key, k -> new Group(code, polId))
-          .add(field, Passwords.isSecret(field) ? Passwords.MASK : value);
+      return last;
     }
 
     private void field(String name, String value) {
@@ -264,10 +370,11 @@ record DataArea(
         if (!name.equals("DataTime")) {
           miswritten.add(name + " instead of DataTime");
         }
-        dataTimes.add(value);
+        dataTimes.add(value, value);
       } else if (name.equalsIgnoreCase("PolId")) {
         keepUnusedPolId();
         polId = Optional.of(value);
+        last = null;
         polIdUsed = false;
       } else {
         keep(name, Passwords.isSecret(name) ? Passwords.MASK : value);
@@ -282,7 +389,7 @@ record DataArea(
     }
 
     private void keep(String name, String value) {
-      String before = fields.putIfAbsent(name, value);
+      String before = fields.add(name, value);
       if (before != null && !before.equals(value) && refusedFields.add(name)) {
         faults.add(
             new Fault(

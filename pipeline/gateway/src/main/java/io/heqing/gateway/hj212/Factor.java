@@ -1,7 +1,5 @@
 package io.heqing.gateway.hj212;
 
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
@@ -17,7 +15,7 @@ import java.util.Optional;
 public record Factor(String code, Map<String, String> values, Optional<String> polId) {
 
   public Factor {
-    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = Items.copyOf(values);
   }
 
   /** The text of a field; empty where it is absent or has no text. */

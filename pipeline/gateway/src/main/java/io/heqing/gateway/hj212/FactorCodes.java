@@ -12,7 +12,7 @@ import org.apache.commons.csv.CSVRecord;
 
 /** Factor codes: HJ 525 ({@code w21003}) and HJ/T 212-2005 ({@code 060}), in any case. */
 public final class FactorCodes {
-  private static final Pattern HJ525 = Pattern.compile("w[0-9]{5}");
+  private static final int HJ525_DIGITS = 5;
 
   /** Air, process conditions and noise, device information, treatment devices. */
   private static final Pattern OTHER =
@@ -26,7 +26,7 @@ public final class FactorCodes {
       put(parameter.code(), parameter);
       put(parameter.oldCode(), parameter);
       parameter.aliases().stream()
-          .filter(alias -> HJ525.matcher(alias).matches())
+          .filter(FactorCodes::isHj525)
           .forEach(alias -> put(alias, parameter));
     }
     for (CSVRecord row : ResourceTable.read("factors.csv")) {
@@ -41,6 +41,8 @@ public final class FactorCodes {
       }
     }
   }
+
+  private static final Words<String> WORDS = new Words<>(words());
 
   private FactorCodes() {}
 
@@ -65,6 +67,16 @@ public final class FactorCodes {
         : unit;
   }
 
+  /** The code of water that a stretch is as the standards write it; null where it is none. */
+  static String written(char[] text, int from, int to) {
+    return WORDS.get(text, from, to);
+  }
+
+  /** Whether a code is one of water as the standards write it, which most are. */
+  static boolean isWritten(String code) {
+    return PARAMETERS.containsKey(code) || UNITS.containsKey(code);
+  }
+
   /** Whether a code is one of the standards', of water or of another medium or device. */
   static boolean isKnown(String code) {
     String folded = folded(code);
@@ -76,7 +88,20 @@ public final class FactorCodes {
   /** Whether a code is written as the standards write it. */
   static boolean isInCase(String code) {
     String folded = folded(code);
-    return !HJ525.matcher(folded).matches() || folded.equals(code);
+    return folded.equals(code) || !isHj525(folded);
+  }
+
+  private static boolean isHj525(String code) {
+    return code.startsWith("w")
+        && code.length() == 1 + HJ525_DIGITS
+        && Digits.count(code, 1) == HJ525_DIGITS;
+  }
+
+  private static Map<String, String> words() {
+    Map<String, String> words = new HashMap<>();
+    PARAMETERS.keySet().forEach(code -> words.put(code, code));
+    UNITS.keySet().forEach(code -> words.put(code, code));
+    return words;
   }
 
   private static void put(String code, Parameter parameter) {

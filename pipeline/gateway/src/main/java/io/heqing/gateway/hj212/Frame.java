@@ -2,8 +2,6 @@ package io.heqing.gateway.hj212;
 
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,8 +36,8 @@ public record Frame(
   public static final ZoneOffset ZONE = ZoneOffset.ofHours(8);
 
   public Frame {
-    header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
-    fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
+    header = Items.copyOf(header);
+    fields = Items.copyOf(fields);
     factors = List.copyOf(factors);
     faults = List.copyOf(faults);
     warnings = List.copyOf(warnings);

@@ -10,17 +10,12 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.ResolverStyle;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.StringJoiner;
 import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Reads the data segment of a frame: header, time, factors. What every decoder of the field must
@@ -28,28 +23,26 @@ import java.util.stream.Collectors;
  * alone where the others can be used.
  */
 public final class FrameDecoder {
-  private static final Pattern CP = Pattern.compile("(?i)(^|[;,])\\s*CP\\s*=");
-  private static final Pattern CP_WITHOUT_SEPARATOR = Pattern.compile("(?i)CP\\s*=\\s*&&");
   private static final Pattern KEY = Pattern.compile("[A-Za-z]{1,16}");
-  private static final Pattern QN = Pattern.compile("[0-9]{17}");
-  private static final Pattern DATA_TIME = Pattern.compile("[0-9]{14}([0-9]{3})?");
   private static final int TIME_DIGITS = 14;
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMddHHmmss").withResolverStyle(ResolverStyle.STRICT);
+  private static final int MILLISECOND_DIGITS = 17;
 
   /** DataTime ahead of QN, and behind it (back-filled data are older), that are still usual. */
   private static final Duration USUAL_LEAD = Duration.ofMinutes(10);
 
   private static final Duration USUAL_LAG = Duration.ofDays(7);
 
+  private static final List<String> REQUIRED = List.of("ST", "CN", "MN");
   private static final int PACKETS_BIT = 2;
   private static final int LARGEST_VERSION = 2;
 
   private final RawFrame raw;
   private final Function<String, Optional<Station>> stations;
   private final List<Warning> warnings;
-  private final Map<String, String> header = new LinkedHashMap<>();
+  private final Items header = new Items(HeaderKeys.ALL.size());
   private String password = "";
+  private int flag;
+  private Optional<LocalDateTime> requested = Optional.empty();
 
   private FrameDecoder(RawFrame raw, Function<String, Optional<Station>> stations) {
     this.raw = raw;
@@ -88,109 +81,148 @@ public final class FrameDecoder {
           "data segment of %d bytes, expected at most %d"
               .formatted(segment.length, SplitterLimits.STANDARD_SEGMENT));
     }
+    char[] chars = text.toCharArray();
     int[] cp = findCp(text);
-    String repeated = readHeader(cp == null ? text : text.substring(0, cp[0]));
+    String repeated = readHeader(text, chars, cp == null ? text.length() : cp[0]);
     if (cp == null) {
       return refused(Reason.MISSING_FIELD, "CP: no data area");
     }
     if (repeated != null) {
       return refused(Reason.MISSING_FIELD, repeated + " twice with different values");
     }
-    for (String key : List.of("ST", "CN", "MN")) {
+    for (String key : REQUIRED) {
       if (header.getOrDefault(key, "").isEmpty()) {
         return refused(Reason.MISSING_FIELD, key);
       }
     }
-    String behind = text.substring(cp[1]);
-    String content = behind.stripLeading();
-    if (content.length() < behind.length()) {
+    int area = SegmentText.skipBlanks(chars, cp[1], text.length());
+    if (area > cp[1]) {
       warn(Code.WHITESPACE, "before the data area");
     }
-    String wrong = wrongDataArea(content);
+    String wrong = wrongDataArea(text, area);
     if (wrong != null) {
       return refused(Reason.BAD_CP, wrong);
     }
     checkHeader();
-    return body(content.substring(2, content.length() - 2), gb18030);
+    return body(DataArea.read(text, chars, area + 2, text.length() - 2, warnings), gb18030);
   }
 
   /** Where CP begins, with a separator before it, and where its value does; null without one. */
   private int[] findCp(String text) {
-    Matcher proper = CP.matcher(text);
-    Matcher bare = CP_WITHOUT_SEPARATOR.matcher(text);
-    boolean isProper = proper.find();
-    boolean isBare = bare.find();
-    if (isBare && (!isProper || bare.start() < proper.start())) {
-      warn(Code.SEPARATOR, "no ; before CP");
-      return new int[] {bare.start(), text.indexOf('=', bare.start()) + 1};
+    for (int equals = text.indexOf('='); equals >= 0; equals = text.indexOf('=', equals + 1)) {
+      int cp = dropSpaces(text, equals) - 2;
+      if (cp < 0 || !isLetter(text.charAt(cp), 'C') || !isLetter(text.charAt(cp + 1), 'P')) {
+        continue;
+      }
+      int begin = dropSpaces(text, cp);
+      if (begin == 0 || SegmentText.isSeparator(text.charAt(begin - 1))) {
+        return new int[] {Math.max(0, begin - 1), equals + 1};
+      }
+      int value = equals + 1;
+      while (value < text.length() && isSpace(text.charAt(value))) {
+        value++;
+      }
+      if (text.startsWith("&&", value)) {
+        warn(Code.SEPARATOR, "no ; before CP");
+        return new int[] {cp, equals + 1};
+      }
     }
-    return isProper ? new int[] {proper.start(), proper.end()} : null;
+    return null;
   }
 
-  /** What is wrong with a data area and its delimiters; null where nothing is. */
-  private static String wrongDataArea(String content) {
-    if (!content.startsWith("&&")) {
+  private static int dropSpaces(String text, int to) {
+    int end = to;
+    while (end > 0 && isSpace(text.charAt(end - 1))) {
+      end--;
+    }
+    return end;
+  }
+
+  private static boolean isLetter(char c, char capital) {
+    return c == capital || c == capital + 'a' - 'A';
+  }
+
+  private static boolean isSpace(char c) {
+    return c == ' ' || c >= '\t' && c <= '\r';
+  }
+
+  /** What is wrong with the data area that begins at a place; null where nothing is. */
+  private static String wrongDataArea(String text, int begin) {
+    if (!text.startsWith("&&", begin)) {
       return "no && behind CP=";
     }
-    if (content.length() < 4 || !content.endsWith("&&")) {
-      int closing = content.indexOf("&&", 2);
-      return closing < 0
-          ? "no && at the end of the data area"
-          : content.length() - closing - 2 + " characters behind the closing &&";
+    int closing = text.indexOf("&&", begin + 2);
+    if (closing < 0) {
+      return "no && at the end of the data area";
     }
-    return content.indexOf("&&", 2) < content.length() - 2
-            && content.substring(2, content.length() - 2).contains("&&")
-        ? "&& inside the data area"
-        : null;
+    if (!text.endsWith("&&")) {
+      return text.length() - closing - 2 + " characters behind the closing &&";
+    }
+    return closing + 2 <= text.length() - 2 ? "&& inside the data area" : null;
   }
 
   /** Reads the keys before CP; returns one that stands there twice with different values. */
-  private String readHeader(String text) {
-    Map<String, String> read = new LinkedHashMap<>();
+  private String readHeader(String text, char[] chars, int to) {
+    String[] read = new String[HeaderKeys.ALL.size()];
     String repeated = null;
-    if (text.indexOf(',') >= 0) {
+    boolean commas = SegmentText.indexOf(chars, ',', 0, to) >= 0;
+    if (commas) {
       warn(Code.SEPARATOR, "comma in the header");
     }
     boolean blanks = false;
-    for (String item : text.split("[;,]")) {
-      String trimmed = item.strip();
-      blanks |= trimmed.length() < item.length();
-      int equals = trimmed.indexOf('=');
+    int end = to;
+    while (end > 0 && SegmentText.isSeparator(text.charAt(end - 1))) {
+      end--;
+    }
+    // Separators at the end make no items, but a header of nothing is an empty one.
+    for (int from = 0, next; end > 0 ? from <= end : to == 0 && from == 0; from = next + 1) {
+      next = SegmentText.nextSeparator(chars, from, end);
+      int begin = SegmentText.skipBlanks(chars, from, next);
+      int stop = SegmentText.dropBlanks(chars, begin, next);
+      blanks |= stop - begin < next - from;
+      int equals = SegmentText.indexOf(chars, '=', begin, stop);
       if (equals < 0) {
-        if (text.indexOf(',') < 0 || !trimmed.isEmpty()) {
+        if (!commas || begin < stop) {
           warn(
               Code.SEPARATOR,
-              trimmed.isEmpty()
+              begin == stop
                   ? "an empty item in the header"
                   : "an item of the header is no key=value");
         }
         continue;
       }
-      String key = trimmed.substring(0, equals).strip();
-      String value = trimmed.substring(equals + 1).strip();
-      blanks |= key.length() < equals || value.length() < trimmed.length() - equals - 1;
-      Optional<String> canonical = HeaderKeys.canonical(key);
-      if (canonical.isEmpty()) {
+      int keyEnd = SegmentText.dropBlanks(chars, begin, equals);
+      int value = SegmentText.skipBlanks(chars, equals + 1, stop);
+      blanks |= keyEnd < equals || value > equals + 1;
+      int place = HeaderKeys.place(text, chars, begin, keyEnd);
+      if (place < 0) {
+        String key = text.substring(begin, keyEnd);
         warn(
             Code.UNKNOWN_KEY,
             (KEY.matcher(key).matches() ? key : "a key that is no word") + " in the header");
         continue;
       }
-      if (!canonical.get().equals(key)) {
-        warn(Code.CODE_CASE, key + " instead of " + canonical.get());
+      String key = HeaderKeys.ALL.get(place);
+      if (!text.startsWith(key, begin)) {
+        warn(Code.CODE_CASE, text.substring(begin, keyEnd) + " instead of " + key);
       }
-      String before = read.putIfAbsent(canonical.get(), value);
-      if (before != null && !before.equals(value)) {
-        repeated = canonical.get();
+      if (read[place] == null) {
+        read[place] = text.substring(value, stop);
+      } else if (!read[place].equals(text.substring(value, stop))) {
+        repeated = key;
       }
     }
     if (blanks) {
       warn(Code.WHITESPACE, "in the header");
     }
-    password = read.getOrDefault("PW", "");
-    for (String key : HeaderKeys.ALL) {
-      if (read.containsKey(key) && !key.equals("PW")) {
-        header.put(key, read.get(key));
+    for (int i = 0; i < read.length; i++) {
+      if (read[i] == null) {
+        continue;
+      }
+      if (i == HeaderKeys.PASSWORD) {
+        password = read[i];
+      } else {
+        header.add(HeaderKeys.ALL.get(i), read[i]);
       }
     }
     return repeated;
@@ -201,22 +233,24 @@ public final class FrameDecoder {
       warn(Code.EMPTY_PW, "no password");
     }
     String qn = header.get("QN");
-    if (qn != null && qnTime(qn).isEmpty()) {
-      warn(Code.BAD_QN, qn + ", expected 17 digits YYYYMMDDhhmmsszzz");
+    if (qn != null) {
+      requested = qn.length() == MILLISECOND_DIGITS ? time(qn) : Optional.empty();
+      if (requested.isEmpty()) {
+        warn(Code.BAD_QN, qn + ", expected 17 digits YYYYMMDDhhmmsszzz");
+      }
     }
     String flagText = header.get("Flag");
-    Optional<Integer> flag = HeaderKeys.flag(flagText);
-    if (flagText != null && flag.isEmpty()) {
+    Optional<Integer> told = HeaderKeys.flag(flagText);
+    flag = told.orElse(0);
+    if (flagText != null && told.isEmpty()) {
       warn(Code.BAD_FLAG, flagText + ", expected 0 to 255");
-    } else if (flag.orElse(0) >> 2 > LARGEST_VERSION) {
-      warn(
-          Code.BAD_FLAG,
-          "version %d of Flag %s, expected 0 to 2".formatted(flag.orElseThrow() >> 2, flagText));
+    } else if (flag >> 2 > LARGEST_VERSION) {
+      warn(Code.BAD_FLAG, "version %d of Flag %s, expected 0 to 2".formatted(flag >> 2, flagText));
     }
-    if (Commands.isAnswer(header.get("CN")) && (flag.orElse(0) & 1) != 0) {
+    if (Commands.isAnswer(header.get("CN")) && (flag & 1) != 0) {
       warn(Code.ANSWER_WITH_A_BIT, "Flag " + flagText + " on an answer");
     }
-    checkPacket((flag.orElse(0) & PACKETS_BIT) != 0);
+    checkPacket((flag & PACKETS_BIT) != 0);
   }
 
   private void checkPacket(boolean announced) {
@@ -237,8 +271,7 @@ public final class FrameDecoder {
     }
   }
 
-  private Decoded body(String text, boolean gb18030) {
-    DataArea area = DataArea.read(text, warnings);
+  private Decoded body(DataArea area, boolean gb18030) {
     Optional<LocalDateTime> time = Optional.empty();
     if (area.dataTimes().size() > 1) {
       return refusedTime(
@@ -254,16 +287,15 @@ public final class FrameDecoder {
         return refusedTime(
             Reason.BAD_DATATIME, DataArea.cut(sent) + " is no time, expected YYYYMMDDhhmmss");
       }
-      checkSkew(time.get());
+      checkSkew(sent, time.get());
     } else if (header.get("CN").startsWith("2")
         && !(area.factors().isEmpty() && area.faults().isEmpty())) {
       return refusedTime(Reason.MISSING_FIELD, "DataTime");
     }
     Optional<Station> station = stations.apply(header.get("MN"));
-    Optional<Dialect> dialect =
-        Dialects.of(HeaderKeys.flag(header.get("Flag")).orElse(0) >> 2, header.get("ST"), station);
+    Optional<Dialect> dialect = Dialects.of(flag >> 2, header.get("ST"), station);
     String cn = header.get("CN");
-    if (!dialect.map(d -> Commands.kind(d, cn).isPresent()).orElse(Commands.isKnown(cn))) {
+    if (!dialect.map(d -> Commands.kind(d, cn).isPresent()).orElseGet(() -> Commands.isKnown(cn))) {
       return refused(
           Reason.UNKNOWN_CN,
           DataArea.cut(cn) + dialect.map(d -> " is no command of " + d).orElse(" is no command"));
@@ -283,63 +315,81 @@ public final class FrameDecoder {
 
   private void checkFactors(
       List<Factor> factors, Optional<Dialect> dialect, Optional<Station> station) {
+    // Mostly all have the same mark.
+    String known = "";
     for (Factor factor : factors) {
-      if (!FactorCodes.isKnown(factor.code())) {
-        warn(Code.UNKNOWN_FACTOR, DataArea.cut(factor.code()));
-      } else if (!FactorCodes.isInCase(factor.code())) {
-        warn(Code.CODE_CASE, factor.code());
+      String code = factor.code();
+      if (!FactorCodes.isWritten(code)) {
+        checkCode(code);
       }
       Optional<String> mark = factor.mark();
-      if (mark.isPresent()
-          && dialect.isPresent()
-          && Marks.flag(dialect.get(), mark.get(), station).isEmpty()) {
-        warn(Code.UNKNOWN_MARK, mark.get() + " of " + DataArea.cut(factor.code()));
+      if (mark.isEmpty() || dialect.isEmpty() || mark.get().equals(known)) {
+        continue;
+      }
+      if (Marks.flag(dialect.get(), mark.get(), station).isPresent()) {
+        known = mark.get();
+      } else {
+        warn(Code.UNKNOWN_MARK, mark.get() + " of " + DataArea.cut(code));
       }
     }
     if (DataKind.ofCommand(header.get("CN")).isPresent()) {
-      String unmarked =
-          factors.stream()
-              .filter(factor -> factor.mark().isEmpty() && DataArea.isMeasured(factor))
-              .map(factor -> DataArea.cut(factor.code()))
-              .collect(Collectors.joining(", "));
-      if (!unmarked.isEmpty()) {
-        warn(Code.UNMARKED, unmarked);
+      StringJoiner unmarked = new StringJoiner(", ");
+      for (Factor factor : factors) {
+        if (factor.mark().isEmpty() && DataArea.isMeasured(factor)) {
+          unmarked.add(DataArea.cut(factor.code()));
+        }
       }
+      if (unmarked.length() > 0) {
+        warn(Code.UNMARKED, unmarked.toString());
+      }
+    }
+  }
+
+  private void checkCode(String code) {
+    if (!FactorCodes.isKnown(code)) {
+      warn(Code.UNKNOWN_FACTOR, DataArea.cut(code));
+    } else if (!FactorCodes.isInCase(code)) {
+      warn(Code.CODE_CASE, code);
     }
   }
 
   private Optional<LocalDateTime> dataTime(String sent) {
-    if (!DATA_TIME.matcher(sent).matches()) {
+    if (sent.length() != TIME_DIGITS && sent.length() != MILLISECOND_DIGITS) {
       return Optional.empty();
     }
-    if (sent.length() > TIME_DIGITS) {
+    Optional<LocalDateTime> time = time(sent);
+    if (sent.length() > TIME_DIGITS && Digits.are(sent)) {
       warn(Code.DATATIME_17_DIGITS, sent);
     }
-    return time(sent);
+    return time;
   }
 
-  private void checkSkew(LocalDateTime time) {
-    Optional<LocalDateTime> qn =
-        Optional.ofNullable(header.get("QN")).flatMap(FrameDecoder::qnTime);
-    if (qn.isEmpty() || "1".equals(header.get("RF"))) {
+  private void checkSkew(String sent, LocalDateTime time) {
+    if (requested.isEmpty() || "1".equals(header.get("RF"))) {
       return;
     }
-    Duration lag = Duration.between(time, qn.get());
-    if (lag.compareTo(USUAL_LAG) > 0 || lag.compareTo(USUAL_LEAD.negated()) < 0) {
+    long lag = requested.get().toEpochSecond(Frame.ZONE) - time.toEpochSecond(Frame.ZONE);
+    if (lag > USUAL_LAG.toSeconds() || lag < -USUAL_LEAD.toSeconds()) {
       warn(
           Code.QN_DATATIME_SKEW,
-          "DataTime %s with QN %s".formatted(TIME.format(time), header.get("QN")));
+          "DataTime %s with QN %s".formatted(sent.substring(0, TIME_DIGITS), header.get("QN")));
     }
   }
 
-  private static Optional<LocalDateTime> qnTime(String qn) {
-    return QN.matcher(qn).matches() ? time(qn) : Optional.empty();
-  }
-
-  /** The time of the first 14 of some digits; empty where they are none. */
-  private static Optional<LocalDateTime> time(String digits) {
+  /** The time of the first 14 characters of a text of digits; empty where they are none. */
+  private static Optional<LocalDateTime> time(String text) {
+    if (!Digits.are(text)) {
+      return Optional.empty();
+    }
     try {
-      return Optional.of(LocalDateTime.parse(digits.substring(0, TIME_DIGITS), TIME));
+      return Optional.of(
+          LocalDateTime.of(
+              Digits.of(text, 0, 4),
+              Digits.of(text, 4, 6),
+              Digits.of(text, 6, 8),
+              Digits.of(text, 8, 10),
+              Digits.of(text, 10, 12),
+              Digits.of(text, 12, 14)));
     } catch (DateTimeException e) {
       return Optional.empty();
     }

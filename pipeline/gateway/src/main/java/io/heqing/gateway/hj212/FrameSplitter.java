@@ -36,9 +36,7 @@ public final class FrameSplitter {
   private final Function<String, Optional<Station>> stations;
 
   private byte[] buffer = new byte[INITIAL];
-
-  /** The checksum's prefix before each byte of the buffer, and behind the last. */
-  private byte[] prefixes = new byte[INITIAL + 1];
+  private Crc16.Sums sums = new Crc16.Sums(buffer);
 
   private int start;
   private int end;
@@ -120,11 +118,8 @@ public final class FrameSplitter {
   private int append(byte[] bytes, int from, int to) {
     int n = Math.min(to - from, capacity - (end - start));
     makeRoom(n);
-    for (int i = 0; i < n; i++) {
-      byte b = bytes[from + i];
-      prefixes[end + 1] = Crc16.Prefix.next(prefixes[end], b, base + end);
-      buffer[end++] = b;
-    }
+    System.arraycopy(bytes, from, buffer, end, n);
+    end += n;
     return n;
   }
 
@@ -135,12 +130,12 @@ public final class FrameSplitter {
     int kept = end - start;
     // Twice the room, so that bytes are moved once for each time they are added.
     int room = Math.max(buffer.length, Math.min(2 * (kept + n), 2 * capacity));
-    byte[] moved = room > buffer.length ? new byte[room] : buffer;
-    byte[] movedPrefixes = room > buffer.length ? new byte[room + 1] : prefixes;
-    System.arraycopy(buffer, start, moved, 0, kept);
-    System.arraycopy(prefixes, start, movedPrefixes, 0, kept + 1);
-    buffer = moved;
-    prefixes = movedPrefixes;
+    byte[] before = buffer;
+    if (room > buffer.length) {
+      use(new byte[room + 7 & ~7]);
+    }
+    System.arraycopy(before, start, buffer, 0, kept);
+    sums.forget();
     base += start;
     start = 0;
     end = kept;
@@ -148,15 +143,18 @@ public final class FrameSplitter {
 
   /** An idle connection keeps a small buffer. */
   private void rewind() {
-    byte prefix = prefixes[end];
     base += end;
     start = 0;
     end = 0;
+    sums.forget();
     if (buffer.length > 4 * INITIAL) {
-      buffer = new byte[INITIAL];
-      prefixes = new byte[INITIAL + 1];
+      use(new byte[INITIAL]);
     }
-    prefixes[0] = prefix;
+  }
+
+  private void use(byte[] other) {
+    buffer = other;
+    sums = new Crc16.Sums(other);
   }
 
   /** Takes from the buffer what can be told; returns where more bytes are needed. */
@@ -261,7 +259,8 @@ public final class FrameSplitter {
     }
     boolean right = sent == computed(from, to);
     boolean wrongKey = false;
-    if (sent >= 0 && closed) {
+    // Most frames are right and plain to see; of others the station has a say.
+    if (sent >= 0 && closed && !(right && SegmentText.isPrintable(buffer, from, to))) {
       Optional<Segment> segment = Segment.of(buffer, from, to);
       Optional<Station> station = segment.flatMap(s -> stations.apply(s.mn()));
       if (segment.isPresent() && segment.get().looksEncrypted(buffer, to)) {
@@ -422,9 +421,7 @@ public final class FrameSplitter {
   }
 
   private int computed(int from, int to) {
-    return from == to
-        ? Crc16.of(buffer, from, to)
-        : Crc16.Prefix.crc(prefixes[from], prefixes[to], base + from, base + to);
+    return from == to ? Crc16.of(buffer, from, to) : sums.crc(from, to);
   }
 
   /** The four hexadecimal digits at an index; -1 where there are none. */

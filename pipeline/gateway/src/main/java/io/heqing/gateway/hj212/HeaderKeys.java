@@ -2,7 +2,8 @@ package io.heqing.gateway.hj212;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** The keys before CP. */
 final class HeaderKeys {
@@ -10,19 +11,30 @@ final class HeaderKeys {
   static final List<String> ALL =
       List.of("QN", "ST", "CN", "PW", "MN", "Flag", "PNUM", "PNO", "RF");
 
-  private static final Pattern SMALL_NUMBER = Pattern.compile("[0-9]{1,4}");
+  private static final Words<Integer> PLACES =
+      new Words<>(ALL.stream().collect(Collectors.toMap(Function.identity(), ALL::indexOf)));
+
+  /** The place of PW. */
+  static final int PASSWORD = ALL.indexOf("PW");
+
+  private static final int NUMBER_DIGITS = 4;
   private static final int LARGEST_FLAG = 255;
 
   private HeaderKeys() {}
 
-  /** The key in the case of the standard. */
-  static Optional<String> canonical(String key) {
-    for (String known : ALL) {
-      if (known.equalsIgnoreCase(key)) {
-        return Optional.of(known);
+  /** The place among {@link #ALL} of the key of a stretch, in any case; -1 where it is none. */
+  static int place(String text, char[] chars, int from, int to) {
+    Integer written = PLACES.get(chars, from, to);
+    if (written != null) {
+      return written;
+    }
+    for (int i = 0; i < ALL.size(); i++) {
+      String key = ALL.get(i);
+      if (key.length() == to - from && text.regionMatches(true, from, key, 0, key.length())) {
+        return i;
       }
     }
-    return Optional.empty();
+    return -1;
   }
 
   static Optional<Integer> flag(String text) {
@@ -30,8 +42,8 @@ final class HeaderKeys {
   }
 
   static Optional<Integer> number(String text) {
-    return text != null && SMALL_NUMBER.matcher(text).matches()
-        ? Optional.of(Integer.valueOf(text))
+    return text != null && !text.isEmpty() && text.length() <= NUMBER_DIGITS && Digits.are(text)
+        ? Optional.of(Digits.of(text, 0, text.length()))
         : Optional.empty();
   }
 }

@@ -7,13 +7,12 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import org.apache.commons.csv.CSVRecord;
 
 /** What data marks (数据标记) mean. The same letter means different things in different dialects. */
 public final class Marks {
-  /** Up to eight letters, digits and slashes, or a bracket of an old table. */
-  private static final Pattern SYNTAX = Pattern.compile("[A-Za-z0-9/]{1,8}|[\\[\\]()]");
+  private static final int LONGEST = 8;
+  private static final String BRACKETS = "[]()";
 
   private static final Map<Dialect, Map<String, Flag>> FLAGS = new EnumMap<>(Dialect.class);
 
@@ -56,7 +55,17 @@ public final class Marks {
     return Optional.ofNullable(joined);
   }
 
+  /** Up to eight letters, digits and slashes, or a bracket of an old table. */
   static boolean isMark(String text) {
-    return SYNTAX.matcher(text).matches();
+    if (text.length() == 1 && BRACKETS.contains(text)) {
+      return true;
+    }
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (!(c >= 'A' && c <= 'Z' || c >= 'a' && c <= 'z' || c >= '/' && c <= '9')) {
+        return false;
+      }
+    }
+    return !text.isEmpty() && text.length() <= LONGEST;
   }
 }

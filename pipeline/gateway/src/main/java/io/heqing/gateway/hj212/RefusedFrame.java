@@ -1,8 +1,6 @@
 package io.heqing.gateway.hj212;
 
 import io.heqing.messages.Rejected;
-import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
@@ -26,7 +24,7 @@ public record RefusedFrame(
     implements Decoded {
 
   public RefusedFrame {
-    header = Collections.unmodifiableMap(new LinkedHashMap<>(header));
+    header = Items.copyOf(header);
   }
 
   @Override

@@ -2,6 +2,7 @@ package io.heqing.gateway.hj212;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
  * What framing must know of a data segment that may be encrypted: the header is plain in any case.
@@ -12,6 +13,7 @@ import java.util.Optional;
  */
 record Segment(String mn, int version, int area) {
   private static final int ENCRYPTING_VERSION = 2;
+  private static final Pattern SEPARATORS = Pattern.compile("[;,]");
 
   /** The header of a segment that has one. */
   static Optional<Segment> of(byte[] bytes, int from, int to) {
@@ -31,7 +33,7 @@ record Segment(String mn, int version, int area) {
     String mn = "";
     int version = 0;
     for (String item :
-        new String(bytes, from, cp - from, StandardCharsets.ISO_8859_1).split("[;,]")) {
+        SEPARATORS.split(new String(bytes, from, cp - from, StandardCharsets.ISO_8859_1))) {
       int equals = item.indexOf('=');
       if (equals < 0) {
         continue;
