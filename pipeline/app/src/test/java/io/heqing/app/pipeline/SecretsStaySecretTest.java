@@ -57,6 +57,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executors;
 import org.apache.logging.log4j.Level;
 import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.Appender;
 import org.apache.logging.log4j.core.LogEvent;
 import org.apache.logging.log4j.core.LoggerContext;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
@@ -112,6 +113,7 @@ class SecretsStaySecretTest {
   private final PrintStream out = System.out;
   private final PrintStream err = System.err;
   private AbstractAppender appender;
+  private Optional<Appender> file;
   private HttpServer refusing;
 
   @BeforeEach
@@ -129,6 +131,9 @@ class SecretsStaySecretTest {
     appender.start();
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     context.getConfiguration().getRootLogger().addAppender(appender, null, null);
+    // It would write into the working directory.
+    file = Optional.ofNullable(context.getConfiguration().getRootLogger().getAppenders().get("file"));
+    context.getConfiguration().getRootLogger().removeAppender("file");
     Configurator.setRootLevel(Level.INFO);
     Configurator.setLevel("io.heqing", Level.DEBUG);
     System.setOut(new PrintStream(console, true, StandardCharsets.UTF_8));
@@ -156,6 +161,7 @@ class SecretsStaySecretTest {
   void leave() {
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     context.getConfiguration().getRootLogger().removeAppender("told");
+    file.ifPresent(f -> context.getConfiguration().getRootLogger().addAppender(f, null, null));
     Configurator.setRootLevel(Level.OFF);
     Configurator.setLevel("io.heqing", Level.OFF);
     System.setOut(out);
