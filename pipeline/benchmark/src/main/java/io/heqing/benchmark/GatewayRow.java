@@ -6,6 +6,7 @@ import io.heqing.gateway.Gateway;
 import io.heqing.gateway.RegistryPublisher;
 import io.heqing.gateway.TopicSetup;
 import io.heqing.messages.Topics;
+import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.net.InetSocketAddress;
@@ -80,7 +81,8 @@ final class GatewayRow implements Row {
     kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.free());
     TopicSetup.create(kafka.bootstrapServers(), PARTITIONS);
     MadeUpSamples samples = new MadeUpSamples(stations, each);
-    try (RegistryPublisher publisher = new RegistryPublisher(kafka.bootstrapServers())) {
+    try (RegistryPublisher publisher =
+        new RegistryPublisher(KafkaServers.open(kafka.bootstrapServers()))) {
       publisher.publish(samples.registry());
     }
     Map<String, List<byte[]>> byStation = new LinkedHashMap<>();
@@ -114,7 +116,7 @@ final class GatewayRow implements Row {
             .gateway();
     gateway =
         Gateway.open(
-            kafka.bootstrapServers(),
+            KafkaServers.open(kafka.bootstrapServers()),
             settings,
             Language.EN,
             Clock.fixed(MadeUpSamples.END, ZoneOffset.UTC),

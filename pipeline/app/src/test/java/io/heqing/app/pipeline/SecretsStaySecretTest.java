@@ -132,7 +132,8 @@ class SecretsStaySecretTest {
     LoggerContext context = (LoggerContext) LogManager.getContext(false);
     context.getConfiguration().getRootLogger().addAppender(appender, null, null);
     // It would write into the working directory.
-    file = Optional.ofNullable(context.getConfiguration().getRootLogger().getAppenders().get("file"));
+    file =
+        Optional.ofNullable(context.getConfiguration().getRootLogger().getAppenders().get("file"));
     context.getConfiguration().getRootLogger().removeAppender("file");
     Configurator.setRootLevel(Level.INFO);
     Configurator.setLevel("io.heqing", Level.DEBUG);
