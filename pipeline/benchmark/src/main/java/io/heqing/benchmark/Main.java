@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -35,7 +36,7 @@ public final class Main {
     Machine machine = Machine.here();
     List<Measured> measured = new ArrayList<>();
     for (Row row : rows) {
-      measured.add(measured(row));
+      measured.addAll(measured(row));
     }
     Report report = new Report(at, machine, measured);
     Files.createDirectories(folder);
@@ -45,7 +46,11 @@ public final class Main {
   }
 
   static List<Row> rows() {
-    return List.of(JmhRow.evaluation(), JmhRow.hj212(), new ComplianceRow(1_000, 200));
+    return List.of(
+        JmhRow.evaluation(),
+        JmhRow.hj212(),
+        new ComplianceRow(1_000, 200),
+        new AlertingRow(new MadeUpSamples(1_000, 100)));
   }
 
   /** The rows of these ids, in the order of the table. */
@@ -62,14 +67,13 @@ public final class Main {
     return rows.stream().filter(row -> ids.isEmpty() || ids.contains(row.id())).toList();
   }
 
-  private static Measured measured(Row row) throws Exception {
+  private static List<Measured> measured(Row row) throws Exception {
     try (row) {
       row.warmUp();
-      List<Run> runs = new ArrayList<>(RUNS);
+      List<Map<String, Cost>> runs = new ArrayList<>(RUNS);
       for (int i = 1; i <= RUNS; i++) {
-        Run run = row.run();
-        System.err.printf("%s: run %d of %d: ratio %.3f%n", row.id(), i, RUNS, run.ratio());
-        runs.add(run);
+        System.err.printf("%s: run %d of %d%n", row.id(), i, RUNS);
+        runs.add(row.run());
       }
       return Measured.of(row, runs);
     }

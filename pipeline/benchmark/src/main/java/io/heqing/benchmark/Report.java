@@ -39,7 +39,7 @@ record Report(Instant at, Machine machine, List<Measured> rows) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s | %s ns a %s | %s |%n",
+              "| %s | %s | %s | %s | %s ns per %s | %s |%n",
               row.subject(),
               row.baseline(),
               figure("%.3f", row.ratio()),
