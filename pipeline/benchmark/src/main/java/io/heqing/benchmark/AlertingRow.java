@@ -11,6 +11,7 @@ import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Points;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.typeinfo.PrimitiveArrayTypeInfo;
@@ -29,14 +30,19 @@ final class AlertingRow implements Row {
   private static final String FLINK = "Flink's KafkaSource to nowhere, the same topic";
 
   private final MadeUpSamples samples;
+  private final Duration checkpoints;
   private final String subject;
   private final List<RegistryEntry> registry;
   private Bench bench;
   private long evaluations;
 
-  /** With the samples that the evaluations are of. */
-  AlertingRow(MadeUpSamples samples) {
+  /**
+   * @param samples what the evaluations are of
+   * @param checkpoints how often jobs make one
+   */
+  AlertingRow(MadeUpSamples samples, Duration checkpoints) {
     this.samples = samples;
+    this.checkpoints = checkpoints;
     this.registry = samples.registry().entries();
     this.subject = SUBJECT.formatted(samples.registry().sections().size());
   }
@@ -58,7 +64,7 @@ final class AlertingRow implements Row {
 
   @Override
   public void warmUp() throws Exception {
-    bench = Bench.start();
+    bench = Bench.start(checkpoints);
     bench.load(Topics.SAMPLES, samples);
     bench.time("compliance", this::evaluate);
     evaluations = bench.poll(Topics.EVALUATIONS).begun();

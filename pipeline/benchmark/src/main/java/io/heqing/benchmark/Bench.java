@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
@@ -30,6 +31,9 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.apache.flink.streaming.api.functions.sink.v2.DiscardingSink;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
@@ -44,23 +48,48 @@ final class Bench implements AutoCloseable {
   static final int PARALLELISM = 2;
 
   /** More often than the pipeline's default: periods are evaluated at each, and runs are short. */
-  private static final Duration CHECKPOINTS = Duration.ofSeconds(5);
+  static final Duration CHECKPOINTS = Duration.ofSeconds(5);
 
   private static final Duration SILENCE_GRACE = Duration.ofHours(1);
   private static final Duration POLL = Duration.ofSeconds(1);
 
-  private final Path folder;
-  private final EmbeddedKafka kafka;
+  /** Where jobs keep state. */
+  enum State {
+    HEAP("hashmap", "the heap"),
+    ROCKSDB("rocksdb", "RocksDB");
 
-  private Bench(Path folder, EmbeddedKafka kafka) {
-    this.folder = folder;
-    this.kafka = kafka;
+    private final String backend;
+    private final String words;
+
+    State(String backend, String words) {
+      this.backend = backend;
+      this.words = words;
+    }
+
+    String words() {
+      return words;
+    }
   }
 
-  /** Starts the broker, with all topics. */
-  static Bench start() throws Exception {
+  private final Path folder;
+  private final EmbeddedKafka kafka;
+  private final Duration checkpoints;
+
+  private Bench(Path folder, EmbeddedKafka kafka, Duration checkpoints) {
+    this.folder = folder;
+    this.kafka = kafka;
+    this.checkpoints = checkpoints;
+  }
+
+  /**
+   * Starts the broker, with all topics.
+   *
+   * @param checkpoints how often jobs make one; they end with the next after their last message
+   */
+  static Bench start(Duration checkpoints) throws Exception {
     Path folder = Files.createTempDirectory("heqing-benchmark");
-    Bench bench = new Bench(folder, EmbeddedKafka.start(folder.resolve("kafka"), Ports.free()));
+    Bench bench =
+        new Bench(folder, EmbeddedKafka.start(folder.resolve("kafka"), Ports.free()), checkpoints);
     TopicSetup.create(bench.kafka.bootstrapServers(), PARALLELISM);
     return bench;
   }
@@ -86,14 +115,42 @@ final class Bench implements AutoCloseable {
     return new JobSettings(kafka.bootstrapServers(), store, MadeUpSamples.END, SILENCE_GRACE);
   }
 
-  /** Runs a job to its end. */
+  /** A folder that is deleted with all the rest. */
+  Path newFolder(String name) throws IOException {
+    return Files.createDirectory(folder.resolve(name));
+  }
+
+  /** The folder of the jobs' checkpoints. */
+  Path checkpoints() {
+    return folder.resolve("flink");
+  }
+
+  /** Makes a topic beside those of the pipeline. */
+  void createTopic(String name) throws Exception {
+    try (Admin admin =
+        Admin.create(
+            Map.of(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, kafka.bootstrapServers()))) {
+      admin
+          .createTopics(List.of(new NewTopic(name, Optional.of(PARALLELISM), Optional.empty())))
+          .all()
+          .get();
+    }
+  }
+
+  /** Runs a job with its state in the heap to its end. */
   Stopwatch.Reading time(String name, Consumer<StreamExecutionEnvironment> job) throws Exception {
+    return time(State.HEAP, name, job);
+  }
+
+  /** Runs a job to its end. */
+  Stopwatch.Reading time(State state, String name, Consumer<StreamExecutionEnvironment> job)
+      throws Exception {
     Configuration conf = new Configuration();
-    conf.set(StateBackendOptions.STATE_BACKEND, "hashmap");
+    conf.set(StateBackendOptions.STATE_BACKEND, state.backend);
     conf.set(CheckpointingOptions.CHECKPOINT_STORAGE, "filesystem");
-    conf.set(
-        CheckpointingOptions.CHECKPOINTS_DIRECTORY, folder.resolve("flink").toUri().toString());
-    conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, CHECKPOINTS);
+    conf.set(CheckpointingOptions.CHECKPOINTS_DIRECTORY, checkpoints().toUri().toString());
+    conf.set(CheckpointingOptions.CHECKPOINTING_INTERVAL, checkpoints);
+    conf.set(CheckpointingOptions.MIN_PAUSE_BETWEEN_CHECKPOINTS, checkpoints.dividedBy(2));
     StreamExecutionEnvironment env =
         StreamExecutionEnvironment.createLocalEnvironment(PARALLELISM, conf);
     JobDefaults.apply(env);

@@ -3,6 +3,7 @@ package io.heqing.benchmark;
 import io.heqing.jobs.JobSettings;
 import io.heqing.messages.RegistryEntry;
 import io.heqing.messages.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
@@ -17,6 +18,7 @@ final class ComplianceRow implements Row {
 
   private final int sections;
   private final int each;
+  private final Duration checkpoints;
   private final String subject;
   private List<RegistryEntry> registry;
   private Bench bench;
@@ -24,10 +26,12 @@ final class ComplianceRow implements Row {
   /**
    * @param sections how many sections
    * @param each how many hourly samples a section has
+   * @param checkpoints how often the job makes one
    */
-  ComplianceRow(int sections, int each) {
+  ComplianceRow(int sections, int each, Duration checkpoints) {
     this.sections = sections;
     this.each = each;
+    this.checkpoints = checkpoints;
     this.subject = "compliance job from Kafka to encoded points, %,d sections".formatted(sections);
   }
 
@@ -48,7 +52,7 @@ final class ComplianceRow implements Row {
 
   @Override
   public void warmUp() throws Exception {
-    bench = Bench.start();
+    bench = Bench.start(checkpoints);
     MadeUpSamples samples = new MadeUpSamples(sections, each);
     registry = samples.registry().entries();
     bench.load(Topics.SAMPLES, samples);

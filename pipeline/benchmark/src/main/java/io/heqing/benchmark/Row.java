@@ -4,10 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A row of the benchmark: what is measured together, as one or more lines of the table. */
-interface Row extends AutoCloseable {
-  /** What it is called on the command line. */
-  String id();
-
+interface Row extends Listed, AutoCloseable {
   /** What one operation is: {@code sample}, {@code frame}. */
   String operation();
 

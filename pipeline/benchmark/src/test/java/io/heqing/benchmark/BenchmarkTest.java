@@ -2,9 +2,13 @@ package io.heqing.benchmark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.heqing.benchmark.Measured.Spread;
 import io.heqing.messages.Json;
+import io.heqing.store.StoreSettings;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +18,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** That the code of every row runs; how fast is for {@code pipeline/benchmark/run}. */
 class BenchmarkTest {
+  /** Checkpoints: a job ends with one. */
+  private static final Duration OFTEN = Duration.ofMillis(100);
 
   static List<JmhRow> jmhRows() {
     return List.of(JmhRow.evaluation(), JmhRow.hj212());
@@ -28,16 +34,36 @@ class BenchmarkTest {
   }
 
   static List<Row> rows() {
-    return List.of(new ComplianceRow(5, 4), new AlertingRow(new MadeUpSamples(5, 4)));
+    return List.of(
+        new ComplianceRow(5, 4, OFTEN),
+        new AlertingRow(new MadeUpSamples(5, 4), OFTEN),
+        new StoreRow(StoreSettings.Kind.INFLUXDB, new MadeUpSamples(5, 4), OFTEN),
+        new StoreRow(StoreSettings.Kind.QUESTDB, new MadeUpSamples(5, 4), OFTEN),
+        new GrowthRow("growth", Bench.State.HEAP, 1.0, List.of(5, 10), 20, OFTEN),
+        new GrowthRow("growth-rocksdb", Bench.State.ROCKSDB, null, List.of(5, 10), 20, OFTEN));
   }
 
-  @ParameterizedTest
+  // A row is closed once.
+  @ParameterizedTest(autoCloseArguments = false)
   @MethodSource("rows")
   void aRowOfJobsRuns(Row row) throws Exception {
+    String missing = "skipped: " + row.missing().orElse("");
+    if (row.missing().isPresent() && "1".equals(System.getenv("HEQING_REQUIRE_ALL"))) {
+      fail(row.id() + " " + missing);
+    }
+    assumeTrue(row.missing().isEmpty(), missing);
     try (row) {
       row.warmUp();
       tried(row);
     }
+  }
+
+  @Test
+  void aBackfillIsScaledToAll() throws Exception {
+    List<Figure> figures = new BackfillTrial("backfill", 2, 5, OFTEN).run();
+
+    assertThat(figures).extracting(Figure::value).allSatisfy(v -> assertThat(v).isPositive());
+    assertThat(figures.get(0)).isEqualTo(new Figure("samples, of 87,648,000", 60, "samples"));
   }
 
   private static Map<String, Cost> tried(Row row) throws Exception {
@@ -84,7 +110,8 @@ class BenchmarkTest {
         new Report(
             Instant.parse("2026-11-30T16:00:00Z"),
             new Machine("Some CPU", 2, 16, "Linux 6", "JVM 17", 0.25),
-            Measured.of(row, List.of(run)));
+            Measured.of(row, List.of(run)),
+            List.of(new Figure("time of all", 1234.5, "hours")));
 
     assertThat(report.markdown())
         .isEqualTo(
@@ -95,6 +122,10 @@ class BenchmarkTest {
             | --- | --- | --- | --- | --- | --- |
             | HJ 212: a frame of nine factors from bytes to what it says | its checksum alone \
             | 0.250 (0.250–0.250) | ≥ 0.30 | 400 (400–400) ns per frame | 96 (96–96) bytes |
+
+            | what | figure |
+            | --- | --- |
+            | time of all | 1,234.50 hours |
             """);
     assertThat(Json.text(report)).contains("\"ratio\":0.25", "\"cores\":2", "\"goal\":0.3");
   }
@@ -102,6 +133,9 @@ class BenchmarkTest {
   @Test
   void aRowThatIsNoneIsNamed() {
     assertThatThrownBy(() -> Main.chosen(List.of("hj21")))
-        .hasMessage("no row 'hj21'; the rows are evaluation, hj212, compliance, alerting");
+        .hasMessage(
+            "no row 'hj21'; the rows are evaluation, hj212, compliance, alerting, influxdb, questdb;"
+                + " only where they are named, for they take long: growth, growth-rocksdb,"
+                + " backfill, backfill-hundredth");
   }
 }
