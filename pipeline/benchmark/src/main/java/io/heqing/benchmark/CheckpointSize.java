@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 
 /** Watches how large the checkpoints of a job are, which Flink deletes as it goes. */
 final class CheckpointSize implements AutoCloseable {
-  private static final long LOOK_EVERY_MS = 500;
+  private static final long LOOK_EVERY_MS = 100;
   private static final String COMPLETE = "_metadata";
 
   private final Path folder;
