@@ -1,16 +1,12 @@
 package io.heqing.benchmark;
 
-import io.heqing.app.onejvm.EmbeddedKafka;
 import io.heqing.app.onejvm.Ports;
 import io.heqing.gateway.Gateway;
 import io.heqing.gateway.RegistryPublisher;
-import io.heqing.gateway.TopicSetup;
 import io.heqing.messages.Topics;
-import io.heqing.messages.settings.KafkaServers;
 import io.heqing.messages.settings.Language;
 import io.heqing.messages.settings.Settings;
 import java.net.InetSocketAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -30,12 +26,12 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * in this JVM.
  */
 final class GatewayRow implements Row {
-  private static final int PARTITIONS = 2;
+  private static final String ECHO = "Netty sends the same frames back";
 
   private final int stations;
   private final int each;
-  private Path folder;
-  private EmbeddedKafka kafka;
+  private final String subject;
+  private Bench bench;
   private Gateway gateway;
   private InetSocketAddress gatewayAddress;
   private EchoServer echo;
@@ -48,6 +44,8 @@ final class GatewayRow implements Row {
   GatewayRow(int stations, int each) {
     this.stations = stations;
     this.each = each;
+    this.subject =
+        "gateway from a frame to its answer, Kafka between, %,d stations".formatted(stations);
   }
 
   @Override
@@ -56,33 +54,20 @@ final class GatewayRow implements Row {
   }
 
   @Override
-  public String subject() {
-    return "gateway from a frame to its answer, Kafka between, %,d stations".formatted(stations);
-  }
-
-  @Override
-  public String baseline() {
-    return "Netty sends the same frames back";
-  }
-
-  @Override
   public String operation() {
     return "frame";
   }
 
   @Override
-  public Double goal() {
-    return 0.40;
+  public List<Comparison> comparisons() {
+    return List.of(new Comparison(subject, ECHO, 0.40));
   }
 
   @Override
   public void warmUp() throws Exception {
-    folder = Files.createTempDirectory("heqing-benchmark");
-    kafka = EmbeddedKafka.start(folder.resolve("kafka"), Ports.free());
-    TopicSetup.create(kafka.bootstrapServers(), PARTITIONS);
+    bench = Bench.start(Bench.CHECKPOINTS);
     MadeUpSamples samples = new MadeUpSamples(stations, each);
-    try (RegistryPublisher publisher =
-        new RegistryPublisher(KafkaServers.open(kafka.bootstrapServers()))) {
+    try (RegistryPublisher publisher = new RegistryPublisher(bench.kafka())) {
       publisher.publish(samples.registry());
     }
     Map<String, List<byte[]>> byStation = new LinkedHashMap<>();
@@ -116,7 +101,7 @@ final class GatewayRow implements Row {
             .gateway();
     gateway =
         Gateway.open(
-            KafkaServers.open(kafka.bootstrapServers()),
+            bench.kafka(),
             settings,
             Language.EN,
             Clock.fixed(MadeUpSamples.END, ZoneOffset.UTC),
@@ -139,16 +124,16 @@ final class GatewayRow implements Row {
   }
 
   @Override
-  public Run run() throws Exception {
+  public Map<String, Cost> run() throws Exception {
     long before = samples();
-    Cost subject = cost(gatewayAddress);
+    Cost took = cost(gatewayAddress);
     long came = samples() - before;
     long sent = frames.stream().mapToLong(List::size).sum();
     if (came != sent) {
       throw new IllegalStateException(
           "gateway: expected %d samples in Kafka, found %d".formatted(sent, came));
     }
-    return new Run(subject, cost(echo.address()));
+    return Map.of(subject, took, ECHO, cost(echo.address()));
   }
 
   private Cost cost(InetSocketAddress server) throws Exception {
@@ -159,9 +144,9 @@ final class GatewayRow implements Row {
 
   /** How many samples Kafka has. */
   private long samples() {
-    Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(
+            bench.kafka().client(), new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.SAMPLES).stream()
               .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
@@ -178,11 +163,8 @@ final class GatewayRow implements Row {
     if (gateway != null) {
       gateway.close();
     }
-    if (kafka != null) {
-      kafka.close();
-    }
-    if (folder != null) {
-      ComplianceRow.delete(folder);
+    if (bench != null) {
+      bench.close();
     }
   }
 }

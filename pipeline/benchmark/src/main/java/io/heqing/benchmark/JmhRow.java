@@ -1,6 +1,8 @@
 package io.heqing.benchmark;
 
 import java.util.Collection;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.profile.GCProfiler;
@@ -15,6 +17,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * A row of two methods that JMH measures, each run in JVMs of its own.
  *
+ * @param comparison both, in words
  * @param benchmark the class of both methods
  * @param subjectMethod its method that is measured
  * @param baselineMethod its method that this is held against
@@ -24,10 +27,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  */
 record JmhRow(
     String id,
-    String subject,
-    String baseline,
     String operation,
-    Double goal,
+    Comparison comparison,
     Class<?> benchmark,
     String subjectMethod,
     String baselineMethod,
@@ -44,10 +45,9 @@ record JmhRow(
   static JmhRow evaluation() {
     return new JmhRow(
         "evaluation",
-        "evaluation of a sample of nine parameters",
-        "one pass over its values",
         "sample",
-        null,
+        new Comparison(
+            "evaluation of a sample of nine parameters", "one pass over its values", null),
         EvaluationBenchmark.class,
         "evaluate",
         "passOver",
@@ -60,10 +60,11 @@ record JmhRow(
   static JmhRow hj212() {
     return new JmhRow(
         "hj212",
-        "HJ 212: a frame of nine factors from bytes to what it says",
-        "its checksum alone",
         "frame",
-        0.30,
+        new Comparison(
+            "HJ 212: a frame of nine factors from bytes to what it says",
+            "its checksum alone",
+            0.30),
         Hj212Benchmark.class,
         "decode",
         "checksum",
@@ -76,10 +77,8 @@ record JmhRow(
   JmhRow tried() {
     return new JmhRow(
         id,
-        subject,
-        baseline,
         operation,
-        goal,
+        comparison,
         benchmark,
         subjectMethod,
         baselineMethod,
@@ -88,13 +87,19 @@ record JmhRow(
         TimeValue.milliseconds(10));
   }
 
+  @Override
+  public List<Comparison> comparisons() {
+    return List.of(comparison);
+  }
+
   /** JMH warms up in each JVM. */
   @Override
   public void warmUp() {}
 
   @Override
-  public Run run() throws RunnerException {
-    return new Run(cost(subjectMethod), cost(baselineMethod));
+  public Map<String, Cost> run() throws RunnerException {
+    return Map.of(
+        comparison.subject(), cost(subjectMethod), comparison.baseline(), cost(baselineMethod));
   }
 
   @Override

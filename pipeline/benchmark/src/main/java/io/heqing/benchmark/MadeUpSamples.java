@@ -30,13 +30,28 @@ final class MadeUpSamples {
    * @param each how many samples a section has
    */
   MadeUpSamples(int sections, long each) {
-    this.registry = SimulatedRegistry.of(sections, DataKind.HOUR);
+    this(SimulatedRegistry.of(sections, DataKind.HOUR), each);
+  }
+
+  /**
+   * Samples of a registry's sections.
+   *
+   * @param registry sections, each with a station
+   * @param each how many samples a section has
+   */
+  MadeUpSamples(Registry registry, long each) {
+    this.registry = registry;
     this.each = each;
   }
 
   /** The sections, each with a station. */
   Registry registry() {
     return registry;
+  }
+
+  /** How many samples there are. */
+  long count() {
+    return registry.sections().size() * each;
   }
 
   /** Gives all samples, the oldest of all sections first. */

@@ -1,10 +1,11 @@
 package io.heqing.benchmark;
 
 import java.util.List;
+import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * A row that was measured.
+ * A line of the table, measured.
  *
  * @param id see {@link Row#id}
  * @param subject what was measured
@@ -44,14 +45,28 @@ record Measured(
     }
   }
 
-  /** A row and its runs, at least one. */
-  static Measured of(Row row, List<Run> runs) {
+  /** The lines of a row, of at least one run: what one operation takes, by its name. */
+  static List<Measured> of(Row row, List<Map<String, Cost>> runs) {
+    return row.comparisons().stream()
+        .map(
+            line ->
+                of(
+                    row,
+                    line,
+                    runs.stream()
+                        .map(
+                            costs -> new Run(costs.get(line.subject()), costs.get(line.baseline())))
+                        .toList()))
+        .toList();
+  }
+
+  private static Measured of(Row row, Comparison line, List<Run> runs) {
     return new Measured(
         row.id(),
-        row.subject(),
-        row.baseline(),
+        line.subject(),
+        line.baseline(),
         row.operation(),
-        row.goal(),
+        line.goal(),
         spread(runs, Run::ratio),
         spread(runs, run -> run.subject().nanoseconds()),
         runs.stream().anyMatch(run -> run.subject().allocated() == null)

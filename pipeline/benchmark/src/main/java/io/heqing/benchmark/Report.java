@@ -11,15 +11,20 @@ import java.util.Locale;
  *
  * @param at when it began
  * @param machine where
- * @param rows the rows
+ * @param rows lines of the table
+ * @param figures those that stand for themselves
  */
-record Report(Instant at, Machine machine, List<Measured> rows) {
+record Report(Instant at, Machine machine, List<Measured> rows, List<Figure> figures) {
 
   Report {
     rows = List.copyOf(rows);
+    figures = List.copyOf(figures);
   }
 
-  /** As Markdown: the machine in a line, then a table of medians, with least and most. */
+  /**
+   * As Markdown: the machine in a line, then a table of medians, with least and most, and one of
+   * figures.
+   */
   String markdown() {
     StringBuilder text = new StringBuilder();
     text.append(
@@ -33,13 +38,26 @@ record Report(Instant at, Machine machine, List<Measured> rows) {
             machine.system(),
             machine.java(),
             machine.load()));
+    if (!rows.isEmpty()) {
+      appendRows(text);
+    }
+    if (!rows.isEmpty() && !figures.isEmpty()) {
+      text.append('\n');
+    }
+    if (!figures.isEmpty()) {
+      appendFigures(text);
+    }
+    return text.toString();
+  }
+
+  private void appendRows(StringBuilder text) {
     text.append("| what | baseline | ratio | goal | time | allocated |\n");
     text.append("| --- | --- | --- | --- | --- | --- |\n");
     for (Measured row : rows) {
       text.append(
           String.format(
               Locale.ROOT,
-              "| %s | %s | %s | %s | %s ns a %s | %s |%n",
+              "| %s | %s | %s | %s | %s ns per %s | %s |%n",
               row.subject(),
               row.baseline(),
               figure("%.3f", row.ratio()),
@@ -48,7 +66,16 @@ record Report(Instant at, Machine machine, List<Measured> rows) {
               row.operation(),
               row.allocated() == null ? "" : figure("%,.0f", row.allocated()) + " bytes"));
     }
-    return text.toString();
+  }
+
+  private void appendFigures(StringBuilder text) {
+    text.append("| what | figure |\n");
+    text.append("| --- | --- |\n");
+    for (Figure figure : figures) {
+      text.append(
+          String.format(
+              Locale.ROOT, "| %s | %,.2f %s |%n", figure.what(), figure.value(), figure.unit()));
+    }
   }
 
   private static String figure(String format, Spread spread) {

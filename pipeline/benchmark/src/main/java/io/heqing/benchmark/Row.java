@@ -1,27 +1,25 @@
 package io.heqing.benchmark;
 
-/** A row of the table: something beside its baseline. */
-interface Row extends AutoCloseable {
-  /** What it is called on the command line. */
-  String id();
+import java.util.List;
+import java.util.Map;
 
-  /** What is measured. */
-  String subject();
-
-  /** What it is held against. */
-  String baseline();
-
+/** A row of the benchmark: what is measured together, as one or more lines of the table. */
+interface Row extends Listed, AutoCloseable {
   /** What one operation is: {@code sample}, {@code frame}. */
   String operation();
 
-  /** The ratio it ought to reach; null where it is only reported. */
-  Double goal();
+  /** What is held against what. */
+  List<Comparison> comparisons();
 
   /** Makes ready, and runs once what would be slower the first time. */
   void warmUp() throws Exception;
 
-  /** Measures once. */
-  Run run() throws Exception;
+  /**
+   * Measures each subject and each baseline once, one right after the other.
+   *
+   * @return what one operation takes, by the names in {@link #comparisons}
+   */
+  Map<String, Cost> run() throws Exception;
 
   /** Leaves nothing behind. */
   @Override

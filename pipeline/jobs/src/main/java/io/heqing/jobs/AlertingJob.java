@@ -1,24 +1,20 @@
 package io.heqing.jobs;
 
-import io.heqing.jobs.alerting.AlertingFunction;
-import io.heqing.jobs.evidence.Evidences;
+import io.heqing.jobs.alerting.AlertingStreams;
+import io.heqing.jobs.kafka.Message;
 import io.heqing.jobs.kafka.MessageReader;
 import io.heqing.jobs.kafka.RejectedInputs;
 import io.heqing.jobs.kafka.TopicSink;
 import io.heqing.jobs.kafka.TopicSource;
-import io.heqing.jobs.registry.RegistryState;
 import io.heqing.jobs.store.StoreSink;
 import io.heqing.messages.AlertAction;
 import io.heqing.messages.AlertEvent;
-import io.heqing.messages.OutletEvaluation;
 import io.heqing.messages.RegistryEntry;
-import io.heqing.messages.SectionEvaluation;
 import io.heqing.messages.Topics;
 import io.heqing.store.Points;
 import java.util.List;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -40,39 +36,12 @@ public final class AlertingJob {
   public static void define(StreamExecutionEnvironment env, JobSettings settings) {
     JobDefaults.apply(env);
     DataStream<RegistryEntry> registry = ComplianceJob.registry(env, GROUP, settings);
-    DataStream<SectionEvaluation> evaluations =
-        env.fromSource(
-                TopicSource.of(Topics.EVALUATIONS, GROUP, settings),
-                WatermarkStrategy.noWatermarks(),
-                "evaluations")
-            .uid("evaluations")
-            .flatMap(
-                new MessageReader<>(
-                    SectionEvaluation.class,
-                    e -> e.section() != null && e.span() != null && e.time() != null))
-            .returns(TypeInformation.of(SectionEvaluation.class))
-            .name("read evaluations")
-            .uid("read-evaluations");
-    DataStream<OutletEvaluation> outlets =
-        env.fromSource(
-                TopicSource.of(Topics.OUTLET_EVALUATIONS, GROUP, settings),
-                WatermarkStrategy.noWatermarks(),
-                "outlets")
-            .uid("outlets")
-            .flatMap(
-                new MessageReader<>(
-                    OutletEvaluation.class, e -> e.outlet() != null && e.time() != null))
-            .returns(TypeInformation.of(OutletEvaluation.class))
-            .name("read outlets")
-            .uid("read-outlets");
-    DataStream<AlertEvent> followed =
-        evaluations
-            .keyBy(SectionEvaluation::section, Types.STRING)
-            .connect(registry.broadcast(RegistryState.DESCRIPTOR))
-            .process(new AlertingFunction(settings), TypeInformation.of(AlertEvent.class))
-            .name("follow alerts")
-            .uid("follow-alerts");
-    DataStream<AlertEvent> alerts = Evidences.trace(followed, evaluations, outlets, registry);
+    DataStream<AlertEvent> alerts =
+        AlertingStreams.define(
+            source(env, Topics.EVALUATIONS, "evaluations", settings),
+            source(env, Topics.OUTLET_EVALUATIONS, "outlets", settings),
+            registry,
+            settings);
     alerts
         .sinkTo(TopicSink.of(Topics.ALERTS, AlertEvent::key, settings))
         .name("alerts to Kafka")
@@ -86,11 +55,7 @@ public final class AlertingJob {
   }
 
   private static void actionsToStore(StreamExecutionEnvironment env, JobSettings settings) {
-    env.fromSource(
-            TopicSource.of(Topics.ALERT_ACTIONS, GROUP, settings),
-            WatermarkStrategy.noWatermarks(),
-            "actions")
-        .uid("actions")
+    source(env, Topics.ALERT_ACTIONS, "actions", settings)
         .flatMap(new MessageReader<>(AlertAction.class, AlertingJob::isWhole))
         .returns(TypeInformation.of(AlertAction.class))
         .name("read actions")
@@ -102,11 +67,7 @@ public final class AlertingJob {
 
   /** Here, as this job is downstream of all that rejects. */
   private static void rejectedToStore(StreamExecutionEnvironment env, JobSettings settings) {
-    env.fromSource(
-            TopicSource.of(Topics.REJECTED, GROUP, settings),
-            WatermarkStrategy.noWatermarks(),
-            "rejected")
-        .uid("rejected")
+    source(env, Topics.REJECTED, "rejected", settings)
         .flatMap(new RejectedInputs())
         .returns(RejectedInputs.TYPE)
         .name("read rejected")
@@ -116,6 +77,13 @@ public final class AlertingJob {
                 settings.store(), rejected -> List.of(Points.of(rejected.f0, rejected.f1))))
         .name("rejected to the store")
         .uid("rejected-store");
+  }
+
+  private static DataStream<Message> source(
+      StreamExecutionEnvironment env, String topic, String name, JobSettings settings) {
+    return env.fromSource(
+            TopicSource.of(topic, GROUP, settings), WatermarkStrategy.noWatermarks(), name)
+        .uid(name);
   }
 
   private static boolean isWhole(AlertAction action) {

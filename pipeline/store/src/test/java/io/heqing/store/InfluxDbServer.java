@@ -71,9 +71,7 @@ public final class InfluxDbServer implements AutoCloseable {
 
   /** Starts it for a test; skips the test where the machine has none. */
   public static InfluxDbServer start(Path folder, Class<?> test) throws Exception {
-    boolean installed =
-        Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
-            .anyMatch(dir -> Files.isExecutable(Path.of(dir, "influxd")));
+    boolean installed = isInstalled();
     if (!installed && "1".equals(System.getenv("HEQING_REQUIRE_ALL"))) {
       throw new AssertionError("influxd is not installed: install influxdb");
     }
@@ -82,6 +80,17 @@ public final class InfluxDbServer implements AutoCloseable {
       System.out.println(test.getSimpleName() + " skipped: install influxdb");
     }
     assumeTrue(installed, "skipped: install influxdb");
+    return start(folder);
+  }
+
+  /** Whether the machine has one. */
+  public static boolean isInstalled() {
+    return Arrays.stream(System.getenv("PATH").split(File.pathSeparator))
+        .anyMatch(dir -> Files.isExecutable(Path.of(dir, "influxd")));
+  }
+
+  /** Starts the machine's, which must be installed. */
+  public static InfluxDbServer start(Path folder) throws Exception {
     int port = FreePort.find();
     Path configuration = folder.resolve("influxdb.conf");
     Files.writeString(configuration, CONFIGURATION.formatted(folder, FreePort.find(), port));

@@ -22,7 +22,7 @@ class BillOfMaterialsTest {
 
   @BeforeAll
   static void read() throws Exception {
-    assertThat(FILE).as("made by the build before the tests: ./mvnw verify").exists();
+    assertThat(FILE).as("made by the build before the tests, not offline: ./mvnw verify").exists();
     bill = new ObjectMapper().readTree(FILE.toFile());
     for (JsonNode component : bill.get("components")) {
       VERSIONS.put(

@@ -35,6 +35,15 @@ public final class SimulatedRegistry {
    * @param kind what they send
    */
   public static Registry of(int stations, DataKind kind) {
+    return of(stations, kind, readingsPerDay(kind), 1);
+  }
+
+  /**
+   * The same, with so many readings a day.
+   *
+   * @param yearsKept full years before this one for which readings are taken
+   */
+  public static Registry of(int stations, DataKind kind, int readingsPerDay, int yearsKept) {
     List<Section> sections = new ArrayList<>(stations);
     for (int i = 1; i <= stations; i++) {
       String id = mn(i);
@@ -52,13 +61,13 @@ public final class SimulatedRegistry {
               List.of("municipal"),
               List.of(new TargetFrom(FIRST, WaterClass.III, Map.of())),
               MonitoringMethod.AUTO_ONLY,
-              readingsPerDay(kind),
+              readingsPerDay,
               kind,
               List.of(),
               List.of(),
               List.of()));
     }
-    return of(sections, 1, true);
+    return of(sections, yearsKept, true);
   }
 
   /**
