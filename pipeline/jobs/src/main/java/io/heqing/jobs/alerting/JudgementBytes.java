@@ -8,10 +8,6 @@ import io.heqing.messages.PeriodDetail.WarningResult;
 import io.heqing.messages.SectionEvaluation.FlaggedResult;
 import io.heqing.standard.WaterClass;
 import io.heqing.standard.headroom.Outlook;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
@@ -20,6 +16,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * The judgements of a stretch as they lie in state: bytes of their own, versioned, form, a tenth of
@@ -43,11 +41,10 @@ final class JudgementBytes {
   /** The bytes of judgements. */
   static byte[] of(List<Judgement> judgements) {
     Map<String, Integer> texts = new LinkedHashMap<>();
-    ByteArrayOutputStream body = new ByteArrayOutputStream(1024);
-    ByteArrayOutputStream whole = new ByteArrayOutputStream(1024);
-    try (DataOutputStream to = new DataOutputStream(body);
-        DataOutputStream out = new DataOutputStream(whole)) {
-      Writer writer = new Writer(to, texts);
+    DataOutputSerializer body = new DataOutputSerializer(1024);
+    DataOutputSerializer out = new DataOutputSerializer(1024);
+    try {
+      Writer writer = new Writer(body, texts);
       for (Judgement judgement : judgements) {
         writer.judgement(judgement);
       }
@@ -57,16 +54,17 @@ final class JudgementBytes {
         out.writeUTF(text);
       }
       CompactNumbers.write(judgements.size(), out);
-      body.writeTo(out);
+      out.write(body.getSharedBuffer(), 0, body.length());
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return whole.toByteArray();
+    return out.getCopyOfBuffer();
   }
 
   /** The judgements of {@link #of}. */
   static List<Judgement> read(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    try {
+      DataInputDeserializer in = new DataInputDeserializer(bytes);
       byte version = in.readByte();
       if (version != VERSION) {
         throw new IOException("judgements of version " + version + ", known is " + VERSION);
@@ -82,7 +80,7 @@ final class JudgementBytes {
     }
   }
 
-  private record Writer(DataOutputStream out, Map<String, Integer> texts) {
+  private record Writer(DataOutputSerializer out, Map<String, Integer> texts) {
 
     @FunctionalInterface
     private interface Each<T> {
@@ -183,7 +181,7 @@ final class JudgementBytes {
     }
   }
 
-  private record Reader(DataInputStream in, String[] texts) {
+  private record Reader(DataInputDeserializer in, String[] texts) {
     private static final WaterClass[] CLASSES = WaterClass.values();
     private static final Flag[] FLAGS = Flag.values();
     private static final Outlook[] OUTLOOKS = Outlook.values();

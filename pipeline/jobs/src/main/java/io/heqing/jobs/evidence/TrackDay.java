@@ -2,10 +2,6 @@ package io.heqing.jobs.evidence;
 
 import io.heqing.jobs.evidence.Readings.Reading;
 import io.heqing.jobs.state.CompactNumbers;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Instant;
@@ -16,6 +12,8 @@ import java.util.List;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * The readings of a track on one day of UTC, by time and parameter.
@@ -63,8 +61,8 @@ final class TrackDay {
     TreeSet<String> parameters = new TreeSet<>();
     readings.values().forEach(each -> parameters.addAll(each.keySet()));
     List<String> named = List.copyOf(parameters);
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(512);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    DataOutputSerializer out = new DataOutputSerializer(512);
+    try {
       out.writeByte(VERSION);
       CompactNumbers.write(named.size(), out);
       for (String parameter : named) {
@@ -87,13 +85,14 @@ final class TrackDay {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return out.getCopyOfBuffer();
   }
 
   /** The day of {@link #toBytes}. */
   static TrackDay ofBytes(byte[] bytes) {
     TrackDay day = new TrackDay();
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    try {
+      DataInputDeserializer in = new DataInputDeserializer(bytes);
       byte version = in.readByte();
       if (version != VERSION) {
         throw new IOException("a track's day of version " + version + ", known is " + VERSION);
@@ -123,7 +122,7 @@ final class TrackDay {
     }
   }
 
-  private static int count(DataInputStream in) throws IOException {
+  private static int count(DataInputDeserializer in) throws IOException {
     return Math.toIntExact(CompactNumbers.readNumber(in));
   }
 }

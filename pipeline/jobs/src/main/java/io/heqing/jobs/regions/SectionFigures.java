@@ -9,16 +9,14 @@ import io.heqing.standard.Parameter;
 import io.heqing.standard.Parameters;
 import io.heqing.standard.drinking.SourcePeriod;
 import io.heqing.standard.urban.BlackOdorousLevel;
-import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.flink.core.memory.DataInputDeserializer;
+import org.apache.flink.core.memory.DataOutputSerializer;
 
 /**
  * What regions need of a section's period. It lies in state as bytes of its own, versioned, form,
@@ -79,8 +77,8 @@ record SectionFigures(
   }
 
   byte[] toBytes() {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(256);
-    try (DataOutputStream out = new DataOutputStream(bytes)) {
+    DataOutputSerializer out = new DataOutputSerializer(256);
+    try {
       boolean volumes = source.filter(s -> s.volume().isPresent()).isPresent();
       out.writeByte(VERSION);
       out.writeByte(
@@ -104,11 +102,12 @@ record SectionFigures(
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return bytes.toByteArray();
+    return out.getCopyOfBuffer();
   }
 
   static SectionFigures ofBytes(byte[] bytes) {
-    try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
+    try {
+      DataInputDeserializer in = new DataInputDeserializer(bytes);
       byte version = in.readByte();
       if (version != VERSION) {
         throw new IOException(
