@@ -18,7 +18,7 @@ from trial.readings import TOLD, registry
 from trial.senders import Senders, ahead
 
 # Seconds within which the pipeline must be whole again after the last fault of a round has ended.
-BOUND = 600
+BOUND = 900
 
 # Seconds over which a round's readings are sent.
 SPREAD = 8
