@@ -10,7 +10,7 @@ import random
 import shutil
 import time
 
-from stack.compose import start_all, tell
+from stack.compose import BEGAN, start_all, tell
 from stack.engine import NETWORK, Failure
 from trial import whole
 from trial.faults import Clock, Pause, checkpointed
@@ -142,7 +142,7 @@ class Disturbed(Run):
         self.start()
         self.senders = Senders(self.engine.service("gateway").address, SPREAD)
         self.round(0, [])
-        end = time.monotonic() + self.minutes * 60
+        end = BEGAN + self.minutes * 60
         number = 0
         for faults, needed in self.plan:
             if not needed and time.monotonic() > end:
