@@ -177,6 +177,7 @@ class Disturbed(Run):
         for fault in faults:
             row = {"round": number, "at": at, "kind": fault.kind, "target": fault.target}
             self.rows.append({**row, "lasted": ended - began, "whole": now - ended, "notes": notes})
+        write(self.sync / "rows.json", self.rows)
         write(self.sync / "progress", number)
         if faults:
             self.say(f"round {number}: whole again {now - ended:.0f} s after the end, {now - began:.0f} s after the beginning")
@@ -215,7 +216,6 @@ class Disturbed(Run):
         refused = [str(p.get("found")) for p in self.store.points("rejected").values()]
         unrecorded = [f"{r.place} {r.time}" for r in self.jumped if not any(f"DataTime {r.time:%Y-%m-%dT%H:%M}" in f for f in refused)]
         result = {
-            "rows": self.rows,
             "rounds": number + 1,
             "counts": whole.counts(json.loads((self.sync / f"round-{number}.json").read_text())),
             "acknowledged": len(stations) + len(samples),
