@@ -7,13 +7,12 @@ whole again, and the next round is not begun.
 import json
 import os
 import random
-import shutil
 import time
 
 from stack.compose import BEGAN, start_all, tell
-from stack.engine import NETWORK, Failure
+from stack.engine import Failure
 from trial import whole
-from trial.faults import Clock, Pause, checkpointed
+from trial.faults import Pause, checkpointed
 from trial.readings import TOLD, registry
 from trial.senders import Senders, ahead
 
