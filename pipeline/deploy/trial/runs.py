@@ -88,6 +88,9 @@ class Undisturbed(Run):
             self.engine.wait(f"round {number} is acknowledged", BOUND, senders.are_done)
             found = self.through(number)
             write(self.sync / f"round-{number}.json", found)
+            while self.engine.restarts:
+                _, service, code = self.engine.restarts.pop()
+                self.say(f"{service} ended by itself with {code} and was started again, though nothing was done to it")
             number += 1
         senders.stop()
         return 0
