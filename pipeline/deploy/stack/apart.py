@@ -47,10 +47,15 @@ class Apart:
                 self.code = os.waitstatus_to_exitcode(status)
         return self.code
 
-    def stop(self):
-        """Stops it, and all it started with it."""
-        if self.poll() is None:
+    def terminate(self):
+        """Asks it to stop, and all it started with it."""
+        if self.code is None:
             os.kill(self.keeper, signal.SIGTERM)
+
+    def stop(self):
+        """Stops it."""
+        if self.poll() is None:
+            self.terminate()
             self.wait()
 
 

@@ -14,7 +14,7 @@ try:
 except ImportError:
     sys.exit("PyYAML is missing: install python3-yaml")
 from stack.engine import Engine, Failure, call
-from stack.images import Images, JAVA_HOME, flink_distribution, maven
+from stack.images import Images, flink_distribution, maven
 
 REPOSITORY = Path(__file__).resolve().parents[3]
 CACHE = REPOSITORY / "target/stack"

@@ -110,14 +110,16 @@ class Limits:
 class Engine:
     """The network, the volumes and the services of one run."""
 
-    def __init__(self, folder, logs, compose, images, limits, small=None, restarting=False):
+    def __init__(self, folder, logs, compose, images, limits, small=None, restarting=False, patience=1):
         """
         :param small: sizes of volumes that are disks of their own, in mebibytes
         :param restarting: whether a service that ends is started again, as restart: unless-stopped says, instead of failing
+        :param patience: how many times as long as the file says a service may take to become healthy
         """
         self.folder = folder
         self.small = small or {}
         self.restarting = restarting
+        self.patience = patience
         self.restarts = []
         self.logs = logs
         self.images = images
@@ -320,6 +322,7 @@ class Service:
         """Waits as long as the engine gives it before it counts as unhealthy."""
         check = self.spec["healthcheck"]
         bound = seconds(check["start_period"]) + seconds(check["interval"]) * check["retries"]
+        bound *= self.engine.patience
         try:
             self.engine.wait(f"{self.name} is healthy", bound, self.is_healthy)
         except Failure as e:

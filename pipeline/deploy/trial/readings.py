@@ -5,7 +5,7 @@ all of the last one is told: so each change is told by a message of its own, wha
 """
 
 import random
-from datetime import datetime, timedelta, timezone
+from datetime import timedelta, timezone
 
 SHANGHAI = timezone(timedelta(hours=8))
 HOURS = 24

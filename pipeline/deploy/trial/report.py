@@ -7,22 +7,24 @@ from trial.whole import LEFT_OUT
 
 def markdown(sync, arguments, now, whole, machine):
     """What was done, how long it took, what was compared, and the verdict."""
-    file = sync / "result.json"
-    head = [
+    file = sync / "rows.json"
+    rows = json.loads(file.read_text()) if file.exists() else []
+    lines = [
         f"Seed {arguments.seed}, {now:%Y-%m-%d %H:%M} (UTC+8), {machine}.",
         "",
+        "| time (UTC) | round | fault | target | lasted | whole again after | seen |",
+        "| --- | ---: | --- | --- | ---: | ---: | --- |",
     ]
-    if not file.exists():
-        return "\n".join([*head, "**Verdict: failed**; the runs did not come to their end.", ""])
-    result = json.loads(file.read_text())
-    rows = result["rows"]
-    lines = [*head, "| time (UTC) | round | fault | target | lasted | whole again after | seen |", "| --- | ---: | --- | --- | ---: | ---: | --- |"]
     for row in rows:
         at = datetime.fromtimestamp(row["at"], timezone.utc)
         seen = "; ".join(row["notes"])
         lines.append(
             f"| {at:%H:%M:%S} | {row['round']} | {row['kind']} | {row['target']} | {row['lasted']:.0f} s | {row['whole']:.0f} s | {seen} |"
         )
+    file = sync / "result.json"
+    if not file.exists():
+        return "\n".join([*lines, "", "**Verdict: failed**; the runs did not come to their end.", ""])
+    result = json.loads(file.read_text())
     waits = sorted({row["round"]: row["whole"] for row in rows}.values())
     lines += [
         "",

@@ -6,6 +6,7 @@ import io.heqing.notifier.Notice;
 import io.heqing.notifier.text.Format;
 import io.heqing.notifier.text.Words;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Writes each message to a folder as a file of text and a page of HTML, for a demo and for those
@@ -23,6 +25,9 @@ import java.util.function.Function;
  */
 final class FolderChannel implements Channel {
   private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
+  private static final int STAMP_LENGTH = "yyyyMMdd-HHmmss".length();
+  private static final String PAGE = ".html";
+  private static final String TEXT = ".txt";
   private static final int MOST_BYTES = 1024 * 1024;
 
   private static final String PATH = "path";
@@ -61,25 +66,37 @@ final class FolderChannel implements Channel {
             + language.of("主题：", "Subject: ")
             + words.subject(notice)
             + "\n\n";
-    String name = name(notice);
+    String name;
     try {
       Files.createDirectories(folder);
-      write(name + ".html", words.text(notice, Format.HTML, MOST_BYTES));
+      name = name(notice);
+      write(name + PAGE, words.text(notice, Format.HTML, MOST_BYTES));
       // Last, so that whoever sees the text finds the page beside it.
-      write(name + ".txt", head + text(notice, words) + "\n");
-    } catch (IOException e) {
+      write(name + TEXT, head + text(notice, words) + "\n");
+    } catch (IOException | UncheckedIOException e) {
       return new Outcome.Failed("cannot write to the folder: " + e, Optional.empty());
     }
-    return new Outcome.Sent(name + ".txt");
+    return new Outcome.Sent(name + TEXT);
   }
 
-  private static String name(Notice notice) {
-    return STAMP.format(notice.time().atZone(ZoneId.of(notice.zone())))
-        + "-"
-        // An id of the registry, of which a name of a file may have all characters.
-        + notice.recipient().id()
-        + "-"
-        + NoticeId.plain(notice);
+  /** That of the files there are of this message: one sent again after a crash has a later time. */
+  private String name(Notice notice) throws IOException {
+    // An id of the registry, of which a name of a file may have all characters.
+    String whose = "-" + notice.recipient().id() + "-" + NoticeId.plain(notice);
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .map(file -> file.getFileName().toString())
+          .filter(file -> isOf(whose, file))
+          .map(file -> file.substring(0, file.length() - PAGE.length()))
+          .findFirst()
+          .orElseGet(() -> STAMP.format(notice.time().atZone(ZoneId.of(notice.zone()))) + whose);
+    }
+  }
+
+  /** Whether a file is the page of a message, which is written first: named by a time and this. */
+  private static boolean isOf(String whose, String file) {
+    return file.length() == STAMP_LENGTH + whose.length() + PAGE.length()
+        && file.endsWith(whose + PAGE);
   }
 
   /** As a whole or not at all. */
