@@ -20,8 +20,7 @@ final class EchoServer implements AutoCloseable {
   private static final int BACKLOG = 1024;
   private static final long CLOSE_WITHIN_SECONDS = 5;
 
-  private final EventLoopGroup loops =
-      new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
+  private final EventLoopGroup loops = new MultiThreadIoEventLoopGroup(NioIoHandler.newFactory());
   private final Channel channel;
 
   private EchoServer() {

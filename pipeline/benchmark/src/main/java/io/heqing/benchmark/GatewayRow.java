@@ -159,8 +159,7 @@ final class GatewayRow implements Row {
   private long samples() {
     Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
     try (KafkaConsumer<byte[], byte[]> consumer =
-        new KafkaConsumer<>(
-            settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+        new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =
           consumer.partitionsFor(Topics.SAMPLES).stream()
               .map(partition -> new TopicPartition(partition.topic(), partition.partition()))
