@@ -18,12 +18,22 @@ public record Payload(String text, boolean base64) {
   public static Payload of(byte[] bytes) {
     try {
       String text = StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      if (text.chars().noneMatch(c -> c < ' ' && c != '\t' && c != '\n' && c != '\r')) {
+      if (!hasControls(text)) {
         return new Payload(text, false);
       }
     } catch (CharacterCodingException e) {
       // Base64 keeps what is no text.
     }
     return new Payload(Base64.getEncoder().encodeToString(bytes), true);
+  }
+
+  private static boolean hasControls(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      if (c < ' ' && c != '\t' && c != '\n' && c != '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -84,9 +84,13 @@ public final class FrameWriter {
     }
     byte[] sent = key.map(k -> Sm4.encrypted(plain, areaStart, plain.length - 2, k)).orElse(plain);
     byte[] frame = new byte[6 + sent.length + 6];
-    put("##%04d".formatted(plain.length), frame, 0);
+    frame[0] = '#';
+    frame[1] = '#';
+    putFourDigits(plain.length, 10, frame, 2);
     System.arraycopy(sent, 0, frame, 6, sent.length);
-    put("%04X\r\n".formatted(Crc16.of(plain, 0, plain.length)), frame, 6 + sent.length);
+    putFourDigits(Crc16.of(plain, 0, plain.length), 16, frame, 6 + sent.length);
+    frame[frame.length - 2] = '\r';
+    frame[frame.length - 1] = '\n';
     return frame;
   }
 
@@ -159,8 +163,11 @@ public final class FrameWriter {
     return text.toString().getBytes(StandardCharsets.UTF_8).length;
   }
 
-  private static void put(String ascii, byte[] target, int at) {
-    byte[] bytes = ascii.getBytes(StandardCharsets.US_ASCII);
-    System.arraycopy(bytes, 0, target, at, bytes.length);
+  private static void putFourDigits(int number, int radix, byte[] target, int at) {
+    int rest = number;
+    for (int i = at + 3; i >= at; i--) {
+      target[i] = (byte) Character.toUpperCase(Character.forDigit(rest % radix, radix));
+      rest /= radix;
+    }
   }
 }

@@ -25,15 +25,17 @@ final class Passwords {
   static byte[] masked(byte[] bytes) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length + MASK.length());
     boolean inArea = false;
+    int kept = 0;
     int i = 0;
     while (i < bytes.length) {
-      int value = valueOfSecret(bytes, i);
+      int letter = bytes[i] & 0xDF;
+      int value = letter == 'P' || letter == 'S' ? valueOfSecret(bytes, i) : -1;
       if (value < 0) {
-        inArea |= areaBegins(bytes, i);
-        out.write(bytes[i++]);
+        inArea |= letter == 'C' && areaBegins(bytes, i);
+        i++;
         continue;
       }
-      out.write(bytes, i, value - i);
+      out.write(bytes, kept, value - kept);
       int end = value;
       while (end < bytes.length && !isEnd(bytes, end, inArea)) {
         end++;
@@ -41,8 +43,10 @@ final class Passwords {
       if (end > value) {
         out.writeBytes(MASK_BYTES);
       }
+      kept = end;
       i = end;
     }
+    out.write(bytes, kept, bytes.length - kept);
     return out.toByteArray();
   }
 
