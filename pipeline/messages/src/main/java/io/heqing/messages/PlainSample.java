@@ -21,9 +21,9 @@ import java.util.Set;
 
 /**
  * Reads samples as nearly all are: ASCII, no field but ours and each once, parameters by their id,
- * numbers as numbers, nothing wrong. It reads them in one pass and four times as fast as {@link
- * SampleDecoder} does by a tree; whatever is otherwise it leaves to that, which reads what this
- * reads to the same sample, and tells what is wrong.
+ * numbers as numbers, nothing wrong. It reads them in one pass, without the tree that {@link
+ * SampleDecoder} makes; whatever is otherwise it leaves to that, which reads what this reads to the
+ * same sample, and tells what is wrong.
  */
 final class PlainSample {
   private static final int SECTION = 1;

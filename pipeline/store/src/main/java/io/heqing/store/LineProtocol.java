@@ -47,8 +47,8 @@ public final class LineProtocol {
    * The line of a point, which must not have a tag that line protocol cannot carry: control
    * characters, or a backslash at the end or before backslash, comma, equals sign or space.
    *
-   * <p>What the client's own points would say of it, four times as fast: they bring every number to
-   * text by a DecimalFormat.
+   * <p>What the client's own points would say of it, in less time: they bring every number to text
+   * by a DecimalFormat.
    *
    * @param point what is written
    * @param store whose dialect it is written in
